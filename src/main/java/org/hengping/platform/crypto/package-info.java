@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengping.platform.crypto;
+
+import org.jspecify.annotations.NullMarked;

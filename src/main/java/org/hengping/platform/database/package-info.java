@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengping.platform.database;
+
+import org.jspecify.annotations.NullMarked;

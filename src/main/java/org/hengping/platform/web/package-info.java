@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengping.platform.web;
+
+import org.jspecify.annotations.NullMarked;
