@@ -125,7 +125,7 @@ class MeasureRegister implements Measures {
                 "run",
                 "run:" + run.id(),
                 1L,
-                (int) Math.min(run.value().n(), Integer.MAX_VALUE),
+                (int) Math.clamp(run.value().n(), 1, Integer.MAX_VALUE),
                 digest));
         return run;
     }
