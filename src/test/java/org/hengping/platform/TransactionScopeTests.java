@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.UnexpectedRollbackException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
@@ -102,7 +102,7 @@ class TransactionScopeTests {
 
     @Test
     void aTransactionThatGotNoScopeIsRolledBackAndTheThreadStaysUsable() {
-        assertThatExceptionOfType(UnexpectedRollbackException.class)
+        assertThatExceptionOfType(TransactionException.class)
                 .isThrownBy(() -> new TransactionTemplate(new BrokenOnce(source)).executeWithoutResult(status -> {}));
         assertThat(areasInTransaction()).isEmpty();
     }
