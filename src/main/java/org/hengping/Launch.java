@@ -1,0 +1,119 @@
+package org.hengping;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.hengping.platform.CannotStart;
+import org.hengping.platform.Console;
+import org.hengping.platform.database.EmbeddedPostgres;
+import org.hengping.platform.database.ForeignDatabase;
+import org.hengping.platform.database.Login;
+import org.springframework.boot.SpringApplication;
+
+/**
+ * What the environment asks for, as settings of the application; starts the database that comes along where no other
+ * is named.
+ */
+final class Launch {
+
+    private static final Set<String> PROFILES = Set.of("demonstration", "production");
+
+    private final Map<String, String> environment;
+
+    Launch(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** @throws CannotStart if the environment or the database does not allow a start */
+    Map<String, Object> settings() {
+        String profile = value("HENGPING_PROFILE", "demonstration");
+        if (!PROFILES.contains(profile)) {
+            throw new CannotStart("problem.profile", profile);
+        }
+        int port = port();
+        Path data = Path.of(value("HENGPING_DATA", "data")).toAbsolutePath().normalize();
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("spring.profiles.active", profile);
+        settings.put("hengping.profile", profile);
+        settings.put("hengping.port", port);
+        settings.put("hengping.data", data.toString());
+        settings.put(
+                "hengping.api-text",
+                profile.equals("demonstration")
+                        || value("HENGPING_API_TEXT", "").equals("true"));
+        settings.put("server.port", port);
+        if (profile.equals("demonstration")) {
+            // its accounts and their one-time codes stand on the sign-in page: for this machine only
+            settings.put("server.address", "127.0.0.1");
+        }
+        settings.putAll(database(data));
+        Console.say("house.start", profile);
+        return settings;
+    }
+
+    private Map<String, Object> database(Path data) {
+        String url = value("HENGPING_DB_URL", "");
+        if (url.isEmpty()) {
+            return embedded(data);
+        }
+        url = url.replaceFirst("^postgres(ql)?://", "jdbc:postgresql://");
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new CannotStart("problem.url", url);
+        }
+        Login migrator = login("HENGPING_DB_OWNER");
+        Login application = login("HENGPING_DB_USER");
+        boolean owner = ForeignDatabase.prepare(url, migrator, application);
+        return connections(url, migrator, application, owner);
+    }
+
+    private static Map<String, Object> embedded(Path data) {
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), EmbeddedPostgres.Tuning.safe());
+        // a plain shutdown hook would race with the context, whose pool still needs the database
+        SpringApplication.getShutdownHandlers().add(postgres::close);
+        try {
+            postgres.ensureDatabase("hengping");
+        } catch (SQLException failure) {
+            throw new CannotStart(
+                    failure, "problem.postgres", "PostgreSQL", data, String.valueOf(failure.getMessage()));
+        }
+        return connections(postgres.url("hengping"), postgres.migrator(), postgres.application(), true);
+    }
+
+    /** Settings of the pool and of the migrations; with {@code owner} they are made in the owner role's name. */
+    static Map<String, Object> connections(String url, Login migrator, Login application, boolean owner) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", url);
+        settings.put("spring.datasource.username", application.user());
+        settings.put("spring.datasource.password", application.password());
+        settings.put("spring.flyway.url", url);
+        settings.put("spring.flyway.user", migrator.user());
+        settings.put("spring.flyway.password", migrator.password());
+        if (owner) {
+            settings.put("spring.flyway.init-sqls", "set role hengping_owner");
+        }
+        return settings;
+    }
+
+    private Login login(String name) {
+        String user = value(name, "");
+        if (user.isEmpty()) {
+            throw new CannotStart("problem.setting-missing", name);
+        }
+        return new Login(user, environment.getOrDefault(name + "_PASSWORD", ""));
+    }
+
+    private int port() {
+        String port = value("HENGPING_PORT", "8080");
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+            throw new CannotStart("problem.port", port);
+        }
+        return Integer.parseInt(port);
+    }
+
+    private String value(String name, String otherwise) {
+        String value = environment.getOrDefault(name, "").strip();
+        return value.isEmpty() ? otherwise : value;
+    }
+}
