@@ -1,0 +1,62 @@
+-- First duty table, for the whole city: a proposal to the dispatcher, to be corrected district by district. Classes are
+-- O-group-class for objects, E-group-class for events, Z-group-class for public order and disputes; the longest prefix
+-- wins. The rules for whole kinds (O, E, Z) answer where no town is known or no group rule exists.
+insert into organization.duty (class_prefix, area_code, lead, assisting, valid_from, version)
+select prefix, '440100', lead, string_to_array(assisting, ' '), date '2026-01-01', 1
+from (values
+    -- objects
+    ('O', 'CG', ''),
+    ('O-01', 'ZJ', 'CB1'),
+    ('O-01-01', 'SW', 'CB4'),
+    ('O-01-02', 'SW', 'CB4'),
+    ('O-01-03', 'SW', 'CB4'),
+    ('O-01-04', 'SW', 'CB4'),
+    ('O-01-25', 'SW', 'CB4'),
+    ('O-01-93', 'SW', 'CB4'),
+    ('O-01-50', 'GA', ''),
+    ('O-01-51', 'GA', ''),
+    ('O-02', 'ZJ', 'CB1'),
+    ('O-02-30', 'SW', ''),
+    ('O-03', 'CG', 'CB2'),
+    ('O-04', 'ZJ', 'CB3'),
+    ('O-05', 'CG', ''),
+    ('O-05-06', 'SW', ''),
+    ('O-05-07', 'SW', ''),
+    ('O-05-08', 'SW', ''),
+    -- events
+    ('E', 'CG', ''),
+    ('E-01', 'ZF', 'CB2'),
+    ('E-01-13', 'ZJ', 'CB1'),
+    ('E-01-17', 'ZJ', 'CB3'),
+    ('E-01-18', 'ZJ', 'CB3'),
+    ('E-01-21', 'ZJ', 'CB3'),
+    ('E-01-22', 'ZJ', 'CB3'),
+    ('E-01-25', 'SW', 'ST'),
+    ('E-01-26', 'SW', 'ST'),
+    ('E-01-28', 'ST', 'ZF'),
+    ('E-01-33', 'ST', ''),
+    ('E-01-81', 'SW', 'ZF'),
+    ('E-01-82', 'SW', 'ZF'),
+    ('E-02', 'ZF', 'CG'),
+    ('E-03', 'ZJ', 'ZF'),
+    ('E-03-01', 'ST', 'ZF'),
+    ('E-03-04', 'ST', 'ZJ'),
+    ('E-04', 'ZF', ''),
+    ('E-04-96', 'YJ', 'ZF'),
+    ('E-04-98', 'SG', 'ZF'),
+    ('E-05', 'YJ', 'ZJ'),
+    ('E-05-01', 'SW', 'YJ'),
+    ('E-05-03', 'SW', 'YJ CB4'),
+    ('E-05-05', 'ZJ', 'YJ CB1'),
+    ('E-05-06', 'SW', 'YJ CB4'),
+    ('E-06', 'ZF', ''),
+    ('E-06-96', 'SW', 'ZF'),
+    -- public order and disputes
+    ('Z', 'ZZ', ''),
+    ('Z-01', 'ZZ', 'SF'),
+    ('Z-02', 'GA', 'ZZ'),
+    ('Z-03', 'YJ', 'BS GA'),
+    ('Z-04', 'BS', 'MZ'),
+    ('Z-05', 'BS', ''),
+    ('Z-06', 'YJ', 'BS')
+) as rule (prefix, lead, assisting);
