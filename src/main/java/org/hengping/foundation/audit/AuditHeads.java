@@ -77,23 +77,21 @@ class AuditHeads {
      * Signs a head, first in the database, then in the file. The file takes over whatever it lacks, so that a head
      * committed just before a crash is in both.
      */
-    void publish() {
-        Actor.system("audit").run(() -> {
-            boolean signed = Boolean.TRUE.equals(transaction.execute(status -> sign()));
-            if (signed) {
-                long known = file.newest().map(AuditHead::number).orElse(0L);
-                file.append(chain.headsAfter(known));
-            }
-        });
+    synchronized void publish() {
+        Actor.system("audit").run(() -> transaction.executeWithoutResult(status -> sign()));
+        if (integrity.fault() == null) {
+            long known = file.newest().map(AuditHead::number).orElse(0L);
+            file.append(chain.headsAfter(known));
+        }
     }
 
-    private boolean sign() {
+    private void sign() {
         chain.lock();
         integrity.examine();
-        if (integrity.fault() != null) {
-            return false;
-        }
-        AuditChain.Tip tip = chain.tip();
+        integrity.tip().ifPresent(this::sign);
+    }
+
+    private void sign(AuditChain.Tip tip) {
         Optional<AuditHead> last = chain.newestHead();
         long number = last.map(AuditHead::number).orElse(0L) + 1;
         byte[] previous = last.map(AuditHead::hash).orElse(AuditChain.NOTHING);
@@ -102,6 +100,5 @@ class AuditHeads {
         byte[] signature = keys.sign(
                 SealedAuditTrail.KEY, AuditHead.signed(number, tip.seq(), tip.hash(), at, previous));
         chain.append(new AuditHead(number, tip.seq(), tip.hash(), at, previous, signature));
-        return true;
     }
 }

@@ -74,6 +74,19 @@ class AuditIntegrity {
         }
     }
 
+    /** The end of the chain, or nothing once a fault was found. */
+    Optional<AuditChain.Tip> tip() {
+        if (fault.get() != null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(chain.tip());
+        } catch (IllegalStateException gone) {
+            found(String.valueOf(gone.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     /** Looks up the newest head of the file in the database. */
     void examine() {
         try {

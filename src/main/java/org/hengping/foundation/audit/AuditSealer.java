@@ -2,6 +2,7 @@ package org.hengping.foundation.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hengping.foundation.audit.AuditChain.Entry;
 import org.hengping.foundation.audit.AuditChain.Link;
 import org.hengping.foundation.audit.AuditChain.Tip;
@@ -58,26 +59,25 @@ class AuditSealer {
 
     /** Seals all that may be sealed now, batch by batch; says how many. */
     int seal() {
-        int sealed = 0;
-        int batch;
-        do {
-            batch = Actor.system("audit").call(() -> transaction.execute(status -> sealBatch()));
-            sealed += batch;
-        } while (batch == BATCH);
-        return sealed;
+        AtomicInteger sealed = new AtomicInteger();
+        Actor.system("audit").run(() -> {
+            Integer batch;
+            do {
+                batch = transaction.execute(status -> sealBatch());
+                sealed.addAndGet(batch);
+            } while (batch == BATCH);
+        });
+        return sealed.get();
     }
 
     private int sealBatch() {
-        if (integrity.fault() != null || !chain.tryLock()) {
+        if (!chain.tryLock()) {
             return 0;
         }
-        Tip tip;
-        try {
-            tip = chain.tip();
-        } catch (IllegalStateException gone) {
-            integrity.found(String.valueOf(gone.getMessage()));
-            return 0;
-        }
+        return integrity.tip().map(this::sealAfter).orElse(0);
+    }
+
+    private int sealAfter(Tip tip) {
         List<Link> links = new ArrayList<>();
         byte[] hash = tip.hash();
         for (Entry entry : chain.unsealed(tip, integrity.epoch(), BATCH)) {

@@ -35,11 +35,7 @@ class HeadFile {
     private @Nullable AuditHead newest;
 
     HeadFile(Settings settings) {
-        this(settings.data().resolve("audit-heads").resolve("heads.jsonl"));
-    }
-
-    HeadFile(Path path) {
-        this.path = path;
+        this.path = settings.data().resolve("audit-heads").resolve("heads.jsonl");
     }
 
     Path path() {

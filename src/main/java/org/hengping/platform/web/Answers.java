@@ -66,7 +66,7 @@ public class Answers {
     /** For htmx only a note, which is swapped in where the answer was expected; else a whole page. */
     ModelAndView page(Fault fault, HttpServletRequest request) {
         boolean part = "true".equals(request.getHeader("HX-Request")) && request.getHeader("HX-Boosted") == null;
-        ModelAndView page = new ModelAndView(part ? "platform/error :: note" : "platform/error");
+        ModelAndView page = new ModelAndView(part ? "platform/error :: part" : "platform/error");
         page.setStatus(HttpStatusCode.valueOf(fault.status().value()));
         page.addObject("shell", shells.of(request));
         page.addObject("status", fault.status().value());

@@ -45,7 +45,7 @@ class Navigation {
     }
 
     /** What the running actor may open, counted now. */
-    Menu menu(@Nullable String section) {
+    public Menu menu(@Nullable String section) {
         Actor actor = Actor.currentOrNull();
         if (actor == null) {
             return new Menu(List.of(), List.of(), List.of(), null, null);

@@ -4,9 +4,8 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import org.hengping.platform.Actor;
+import org.hengping.platform.Settings;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -17,9 +16,9 @@ class Shells {
     private final Clock clock;
     private final boolean demonstration;
 
-    Shells(Clock clock, Environment environment) {
+    Shells(Clock clock, Settings settings) {
         this.clock = clock;
-        this.demonstration = environment.acceptsProfiles(Profiles.of("demonstration"));
+        this.demonstration = settings.demonstration();
     }
 
     @ModelAttribute("shell")
