@@ -122,7 +122,7 @@ class TransactionScopeTests {
     }
 
     private static <T extends @Nullable Object> T in(Scope scope, Callable<T> work) throws Exception {
-        return actor(scope).call(work);
+        return actor(scope).call(work::call);
     }
 
     private static Actor actor(Scope scope) {

@@ -1,5 +1,9 @@
 package org.hengping.foundation.access;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /** What an account is trusted with; an account may hold several business roles, or exactly one administrator's. */
 public enum Role {
     GRID_WORKER,
@@ -29,6 +33,13 @@ public enum Role {
         SYSTEM,
         SECURITY,
         AUDIT
+    }
+
+    /** Every role of business, none of the administrators'. */
+    public static Set<Role> business() {
+        return Arrays.stream(values())
+                .filter(role -> role.kind() == Kind.BUSINESS)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Kind kind() {

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class AccountDesk {
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,59}");
+    static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,59}");
 
     /** A password that is shown once and must be changed by its holder. */
     public record Handed(UUID account, String password) {}
