@@ -8,6 +8,7 @@ import org.hengping.foundation.matters.ClockState;
 import org.hengping.foundation.matters.Matter;
 import org.hengping.foundation.matters.Relation;
 import org.hengping.foundation.matters.Tick;
+import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.governance.incidents.IncidentStage;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
@@ -19,6 +20,15 @@ import org.springframework.data.relational.core.mapping.Table;
 /** One incident. Its state changes only through {@link #move}. */
 @Table(schema = "incidents", name = "incident")
 final class Incident implements Matter<IncidentStatus> {
+
+    /** The table's columns in the order of {@link #copy}. */
+    static final String COLUMNS = """
+            id, version, number, status, class_code, condition_code, condition_version, description,
+            address, area, home, longitude, latitude, source, urgent, anonymous, reporter, reporter_phone,
+            reporter_index, reported_by, reported_at, stage, stage_started_at, stage_due_at, paused_at,
+            provisional, registered_at, dispatched_at, due_at, handled_at, close_due_at, closed_at, outcome,
+            rating, rework_count, return_count, reopen_count, lead_unit, units, assignee, handled_by,
+            checker, external_number""";
 
     @Id
     private UUID id;
@@ -141,6 +151,102 @@ final class Incident implements Matter<IncidentStatus> {
         }
         status = move.rule().to();
         return finished;
+    }
+
+    /** Writes the row for the bulk road. */
+    void copy(UUID batch, CopyText row) {
+        row.add(batch)
+                .add(id)
+                .add(version)
+                .add(number)
+                .add(status)
+                .add(classCode)
+                .add(conditionCode)
+                .add(conditionVersion)
+                .add(description)
+                .add(address)
+                .add(area)
+                .add(home)
+                .add(longitude)
+                .add(latitude)
+                .add(source)
+                .add(urgent)
+                .add(anonymous)
+                .add(reporter)
+                .add(reporterPhone)
+                .add(reporterIndex)
+                .add(reportedBy)
+                .add(reportedAt)
+                .add(stage)
+                .add(stageStartedAt)
+                .add(stageDueAt)
+                .add(pausedAt)
+                .add(provisional)
+                .add(registeredAt)
+                .add(dispatchedAt)
+                .add(dueAt)
+                .add(handledAt)
+                .add(closeDueAt)
+                .add(closedAt)
+                .add(outcome)
+                .add(rating)
+                .add(reworkCount)
+                .add(returnCount)
+                .add(reopenCount)
+                .add(leadUnit)
+                .add(units)
+                .add(assignee)
+                .add(handledBy)
+                .add(checker)
+                .add(externalNumber)
+                .end();
+    }
+
+    /** Counts the version up as storing it would: for the bulk road, which stores many moves at once. */
+    void walked() {
+        version++;
+    }
+
+    /**
+     * An incident that comes with a past: only the dates it has.
+     *
+     * @param dueAt null means no limit
+     * @param closedAt null while open
+     */
+    static Incident imported(
+            UUID id,
+            String number,
+            String classCode,
+            String description,
+            @Nullable String address,
+            long area,
+            @Nullable Double longitude,
+            @Nullable Double latitude,
+            @Nullable UUID unit,
+            String externalNumber,
+            UUID by,
+            Instant reportedAt,
+            @Nullable Instant dueAt) {
+        Incident incident = new Incident(
+                id, number, classCode, description, area, area, IncidentSource.IMPORT.name(), by, reportedAt);
+        incident.address = address;
+        incident.longitude = longitude;
+        incident.latitude = latitude;
+        incident.externalNumber = externalNumber;
+        incident.dueAt = dueAt;
+        incident.closeDueAt = dueAt;
+        if (unit != null) {
+            incident.leadUnit = unit;
+            incident.join(unit);
+        }
+        return incident;
+    }
+
+    /** Takes the outcome of an import row: its state, and its closing time if it was closed. */
+    void importedAs(IncidentMove move, @Nullable Instant closedAt) {
+        this.status = move.rule().to();
+        this.closedAt = closedAt;
+        this.outcome = closedAt == null ? null : move.rule().to().name();
     }
 
     /** What the stage under way has used when a move ends or crosses it. */
