@@ -123,6 +123,6 @@ class MeasureApiTests {
 
     private AbstractJsonContentAssert<?> body(String uri) {
         return actor.call(() ->
-                assertThat(MockMvcTester.of(List.of(api)).get().uri(uri)).hasStatusOk().bodyJson());
+                assertThat(MockMvcTester.of(api).get().uri(uri)).hasStatusOk().bodyJson());
     }
 }

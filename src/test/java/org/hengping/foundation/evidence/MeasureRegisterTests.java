@@ -265,6 +265,7 @@ class MeasureRegisterTests {
             assertThatThrownBy(() -> read(() -> jdbc.sql(sql).update()))
                     .as(sql)
                     .isInstanceOf(DataAccessException.class)
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
@@ -333,7 +334,7 @@ class MeasureRegisterTests {
     }
 
     private UUID enter(String room, long version) {
-        return MeasureFixture.enter(ledger, transaction, town, room, version, now);
+        return MeasureFixture.enter(ledger, transaction, town, room, version, clock.instant());
     }
 
     private Period dayBefore() {
