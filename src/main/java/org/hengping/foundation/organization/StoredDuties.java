@@ -61,10 +61,8 @@ class StoredDuties implements DutyTable {
                 .param("areas", lineage.toArray(String[]::new))
                 .param("prefixes", prefixes(classCode))
                 .param("today", LocalDate.ofInstant(clock.instant(), ZONE))
-                .query((row, number) -> new Rule(
-                        row.getString("area_code"),
-                        row.getString("lead"),
-                        List.of((String[]) row.getArray("assisting").getArray())))
+                .query((row, number) -> new Rule(row.getString("area_code"), row.getString("lead"), List.of((String[])
+                        row.getArray("assisting").getArray())))
                 .list();
     }
 

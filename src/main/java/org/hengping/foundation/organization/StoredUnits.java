@@ -56,7 +56,8 @@ class StoredUnits implements Units {
 
     /** Those of the codes that name a unit, in no order. */
     List<Unit> byCodes(Collection<String> codes) {
-        return jdbc.sql("select id, code, name, kind, area_code, parent from organization.unit where code = any(:codes)")
+        return jdbc.sql(
+                        "select id, code, name, kind, area_code, parent from organization.unit where code = any(:codes)")
                 .param("codes", codes.toArray(String[]::new))
                 .query(DataClassRowMapper.newInstance(Unit.class))
                 .list();
