@@ -1,0 +1,58 @@
+package org.hengping.platform.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.hengping.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Errors that belong to no controller: unknown paths, wrong methods, what filters refuse. The path decides the face:
+ * below {@code /api/} problem details, elsewhere a page.
+ */
+@Controller
+@ControllerAdvice
+@Order(3)
+class StrayErrors implements ErrorController {
+
+    static final String REFUSAL = StrayErrors.class.getName() + ".refusal";
+
+    private final Answers answers;
+
+    StrayErrors(Answers answers) {
+        this.answers = answers;
+    }
+
+    @ExceptionHandler
+    Object handle(Exception thrown, HttpServletRequest request) {
+        return answer(Faults.of(thrown), request.getRequestURI(), request);
+    }
+
+    /** Reached only by the container's error dispatch; asked for directly it does not exist. */
+    @RequestMapping("/error")
+    Object dispatched(HttpServletRequest request, HttpServletResponse response) {
+        if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
+            return answer(Fault.of(404), request.getRequestURI(), request);
+        }
+        Fault fault = request.getAttribute(REFUSAL) instanceof Refusal refusal
+                ? Fault.of(refusal)
+                : thrown(request) instanceof Refusal refusal ? Fault.of(refusal) : Fault.of(status);
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
+        return answer(fault, path, request);
+    }
+
+    private Object answer(Fault fault, String path, HttpServletRequest request) {
+        return Answers.isApi(path) ? answers.problem(fault, request) : answers.page(fault, request);
+    }
+
+    private static @Nullable Throwable thrown(HttpServletRequest request) {
+        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        return thrown instanceof Throwable cause ? cause : null;
+    }
+}
