@@ -65,7 +65,12 @@ final class Launch {
         Login migrator = login("HENGPING_DB_OWNER");
         Login application = login("HENGPING_DB_USER");
         boolean owner = ForeignDatabase.prepare(url, migrator, application);
-        return connections(url, migrator, application, owner);
+        Map<String, Object> settings = connections(url, migrator, application, owner);
+        // the embedded database has set this to the role; here the role belongs to somebody else
+        settings.put(
+                "spring.datasource.hikari.connection-init-sql",
+                "set transaction_timeout = '120s'; set idle_in_transaction_session_timeout = '30s'");
+        return settings;
     }
 
     private static Map<String, Object> embedded(Path data) {

@@ -100,6 +100,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         return JdbcClient.create(new Direct(false));
     }
 
+    /** One superuser's connection, for an attack of several statements that is undone at its end. */
+    public static Connection superuser() throws SQLException {
+        return Run.DATABASE.postgres.superuser(Run.DATABASE.name);
+    }
+
     private static EmbeddedPostgres start() {
         try {
             awaitOtherRun();

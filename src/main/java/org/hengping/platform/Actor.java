@@ -2,7 +2,6 @@ package org.hengping.platform;
 
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +65,9 @@ public record Actor(
     }
 
     /** Runs the work in this actor's name. */
-    public <T extends @Nullable Object> T call(Callable<T> work) throws Exception {
-        return ScopedValue.where(CURRENT, this).call(work::call);
+    public <T extends @Nullable Object, X extends Throwable> T call(ScopedValue.CallableOp<? extends T, X> work)
+            throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
     }
 
     /** Runs the work in this actor's name. */

@@ -1,5 +1,6 @@
 package org.hengping.platform;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -32,13 +33,16 @@ class TransactionScope implements TransactionExecutionListener {
         if (failure != null) {
             return;
         }
-        try (Statement statement = DataSourceUtils.getConnection(source).createStatement()) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try (Statement statement = connection.createStatement()) {
             statement.execute(settings(Actor.currentOrNull()));
         } catch (SQLException broken) {
             // An exception would leave the connection bound to the thread. Without the settings no row is seen, and
             // nothing that is written stays.
             LOG.error("a transaction could not be given its scope and will be rolled back", broken);
             transaction.setRollbackOnly();
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
         }
     }
 

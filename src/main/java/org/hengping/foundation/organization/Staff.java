@@ -14,7 +14,7 @@ public interface Staff {
     List<StaffMember> ofUnit(UUID unit);
 
     /**
-     * Gives a post to a person. Runs in the caller's transaction.
+     * Gives a post to a person. Audited; needs the caller's transaction.
      *
      * @param name 1 to 40 characters
      * @throws Refusal 422 on the field {@code post} if the unit has no such post, on {@code name} if the name is empty or too

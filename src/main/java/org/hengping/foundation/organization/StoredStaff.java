@@ -3,6 +3,7 @@ package org.hengping.foundation.organization;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -16,10 +17,12 @@ class StoredStaff implements Staff {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AuditTrail audit;
 
-    StoredStaff(JdbcClient jdbc, Clock clock) {
+    StoredStaff(JdbcClient jdbc, Clock clock, AuditTrail audit) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.audit = audit;
     }
 
     @Override
@@ -55,6 +58,7 @@ class StoredStaff implements Staff {
                 .param("post", member.post())
                 .param("name", member.name())
                 .update();
+        audit.append(Change.first("staff", member.id(), "APPOINT", unit.toString(), post, shown));
         return member;
     }
 }

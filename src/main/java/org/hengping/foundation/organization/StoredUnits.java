@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,13 @@ class StoredUnits implements Units {
 
     private final JdbcClient jdbc;
     private final Areas areas;
+    private final AuditTrail audit;
     private final Map<UUID, Unit> met = new ConcurrentHashMap<>();
 
-    StoredUnits(JdbcClient jdbc, Areas areas) {
+    StoredUnits(JdbcClient jdbc, Areas areas, AuditTrail audit) {
         this.jdbc = jdbc;
         this.areas = areas;
+        this.audit = audit;
     }
 
     @Override
@@ -92,15 +95,19 @@ class StoredUnits implements Units {
     @Override
     public Unit ensure(String code, String name, UnitKind kind, String areaCode) {
         areas.require(areaCode);
-        jdbc.sql("""
-                insert into organization.unit (id, code, name, kind, area_code)
-                values (organization.unit_id(:code), :code, :name, :kind, :area) on conflict (code) do nothing
-                """)
+        int made = jdbc.sql("""
+                        insert into organization.unit (id, code, name, kind, area_code)
+                        values (organization.unit_id(:code), :code, :name, :kind, :area) on conflict (code) do nothing
+                        """)
                 .param("code", code)
                 .param("name", name)
                 .param("kind", kind.name())
                 .param("area", areaCode)
                 .update();
-        return byCode(code).orElseThrow();
+        Unit unit = byCode(code).orElseThrow();
+        if (made == 1) {
+            audit.append(Change.first("unit", unit.id(), "CREATE", code, name, kind.name(), areaCode));
+        }
+        return unit;
     }
 }

@@ -33,7 +33,7 @@ public interface Units {
 
     /**
      * The unit with this code, made if it is not there: for data that names units of its own. One that is there stays as
-     * it is. Runs in the caller's transaction.
+     * it is. Audited; needs the caller's transaction.
      *
      * @throws Refusal 422 on the field {@code areaCode} if there is no such area
      */

@@ -80,12 +80,14 @@ public final class FileKeys implements KeyService {
 
     @Override
     public byte[] publicKey(String purpose) {
-        byte[] signingKey = signingKey(purpose);
-        return key("sign-" + purpose + ".pub", () -> Sm2.publicKey(signingKey));
+        return Sm2.publicKey(signingKey(purpose));
     }
 
+    /** The public half is laid beside it at once, for whoever verifies without the house. */
     private byte[] signingKey(String purpose) {
-        return key("sign-" + word(purpose) + ".key", Sm2::newPrivateKey);
+        byte[] signingKey = key("sign-" + word(purpose) + ".key", Sm2::newPrivateKey);
+        key("sign-" + purpose + ".pub", () -> Sm2.publicKey(signingKey));
+        return signingKey;
     }
 
     /** Reads one key file. @throws IOException if it is missing or holds anything but one line of hexadecimal digits */

@@ -44,7 +44,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CLUSTER = "cluster-18";
+    static final String CLUSTER = "cluster-18";
 
     private final Path home;
     private final Path cluster;

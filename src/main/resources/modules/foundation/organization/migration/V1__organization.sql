@@ -64,3 +64,7 @@ create view organization.pub_area with (security_invoker = true) as
     select code, name, level, parent, lo, hi from organization.area;
 create view organization.pub_unit with (security_invoker = true) as
     select id, code, name, kind, area_code from organization.unit;
+
+-- Areas come with a release; a unit that is there stays as it is.
+revoke insert, update, delete, truncate on organization.area from hengping_app;
+revoke update, delete, truncate on organization.unit from hengping_app;

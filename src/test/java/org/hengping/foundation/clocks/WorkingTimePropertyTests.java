@@ -9,15 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.hengping.Property;
 import org.junit.jupiter.api.Test;
 
 /** The sums against a walk that looks at every minute from 2007 to 2030. */
 class WorkingTimePropertyTests {
 
+    private static final int TRIES = 10_000;
     private static final LocalDate FIRST = LocalDate.of(2007, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2030, 12, 31);
     private static final Instant ORIGIN = FIRST.atStartOfDay(WorkingTime.ZONE).toInstant();
@@ -29,101 +31,120 @@ class WorkingTimePropertyTests {
     private static final BitSet DEFAULT_MINUTES_EVERY_DAY = walk(WorkTimeFixture.DEFAULT, true);
     private static final BitSet SUMMER_MINUTES = walk(WorkTimeFixture.SUMMER, false);
 
+    private record Minutes(int start, Limit limit) {}
+
+    private record Stretch(Instant start, Duration length, LimitType type) {
+        Instant due() {
+            return WORK_TIME.due(start, length, type).at();
+        }
+    }
+
+    private record Pause(Stretch stretch, Instant from, Instant to) {}
+
     @Test
     void agreesWithTheWalkOverEveryMinute() {
-        forAll(400, random -> {
-            LimitType type = LimitType.values()[random.nextInt(LimitType.values().length)];
-            Limit limit = new Limit(1 + random.nextInt(type == LimitType.NATURAL_MINUTE ? 3_000 : 60), type, true);
-            int start = random.nextInt(MINUTES - 200_000);
-
-            assertThat(minute(WORK_TIME.due(at(start), limit).at()))
-                    .as("%s from %s", limit, at(start))
-                    .isEqualTo(walkedDue(start, limit));
-        });
+        Property.forAll(
+                400,
+                chance -> {
+                    LimitType type = type(chance);
+                    int amount = 1 + chance.nextInt(type == LimitType.NATURAL_MINUTE ? 3_000 : 60);
+                    return new Minutes(chance.nextInt(MINUTES - 200_000), new Limit(amount, type, true));
+                },
+                tried -> assertThat(
+                                minute(WORK_TIME.due(at(tried.start()), tried.limit()).at()))
+                        .isEqualTo(walkedDue(tried.start(), tried.limit())));
     }
 
     @Test
     void agreesWithTheWalkInAnotherProfile() {
-        forAll(100, random -> {
-            int start = random.nextInt(MINUTES - 200_000);
-            int length = random.nextInt(40_000);
-
-            Instant due = WORK_TIME
-                    .profile("SUMMER")
-                    .due(at(start), Duration.ofMinutes(length), LimitType.WORK_HOUR)
-                    .at();
-
-            assertThat(minute(due)).as("%s from %s", length, at(start)).isEqualTo(walk(start, length, SUMMER_MINUTES));
-        });
+        WorkTime summer = WORK_TIME.profile("SUMMER");
+        Property.forAll(
+                200,
+                chance -> new Minutes(
+                        chance.nextInt(MINUTES - 200_000),
+                        new Limit(1 + chance.nextInt(600), LimitType.WORK_HOUR, true)),
+                tried -> assertThat(
+                                minute(summer.due(at(tried.start()), tried.limit()).at()))
+                        .isEqualTo(walk(tried.start(), tried.limit().amount() * 60, SUMMER_MINUTES)));
     }
 
     @Test
     void usedIsTheNumberOfMinutesWalked() {
-        forAll(400, random -> {
-            int start = random.nextInt(MINUTES);
-            int end = start + random.nextInt(MINUTES - start);
-
-            assertThat(WORK_TIME.used(at(start), at(end), LimitType.WORK_HOUR).toMinutes())
-                    .isEqualTo(DEFAULT_MINUTES.get(start, end).cardinality());
-            assertThat(WORK_TIME.used(at(start), at(end), LimitType.URGENT_DAY).toMinutes())
-                    .isEqualTo(DEFAULT_MINUTES_EVERY_DAY.get(start, end).cardinality());
-        });
+        Property.forAll(
+                400,
+                chance -> {
+                    int start = chance.nextInt(MINUTES);
+                    return new int[] {start, start + chance.nextInt(MINUTES - start)};
+                },
+                span -> {
+                    assertThat(WORK_TIME.used(at(span[0]), at(span[1]), LimitType.WORK_HOUR)
+                                    .toMinutes())
+                            .isEqualTo(DEFAULT_MINUTES.get(span[0], span[1]).cardinality());
+                    assertThat(WORK_TIME.used(at(span[0]), at(span[1]), LimitType.URGENT_DAY)
+                                    .toMinutes())
+                            .isEqualTo(
+                                    DEFAULT_MINUTES_EVERY_DAY.get(span[0], span[1]).cardinality());
+                });
     }
 
     @Test
     void usedUntilTheEndIsTheWholeLimit() {
-        forAll(20_000, random -> {
-            LimitType type = type(random);
-            Instant start = moment(random);
-            Duration length = length(random);
-
-            assertThat(WORK_TIME.used(start, WORK_TIME.due(start, length, type).at(), type))
-                    .as("%s of %s from %s", length, type, start)
-                    .isEqualTo(length);
-        });
+        Property.forAll(
+                TRIES,
+                WorkingTimePropertyTests::stretch,
+                tried -> assertThat(WORK_TIME.used(tried.start(), tried.due(), tried.type()))
+                        .isEqualTo(tried.length()));
     }
 
     @Test
     void theEndIsTheFirstMomentAtWhichTheLimitIsUsed() {
-        forAll(20_000, random -> {
-            LimitType type = type(random);
-            Instant start = moment(random);
-            Duration length = length(random).plusSeconds(1);
-            Instant due = WORK_TIME.due(start, length, type).at();
-
-            assertThat(WORK_TIME.used(start, due.minusNanos(1_000), type)).isLessThan(length);
-        });
+        Property.forAll(
+                TRIES,
+                WorkingTimePropertyTests::stretch,
+                tried -> assertThat(WORK_TIME.used(
+                                tried.start(), tried.due().minusNanos(1_000), tried.type()))
+                        .isLessThan(tried.length()));
     }
 
     @Test
     void aLaterStartNeverEndsEarlier() {
-        forAll(20_000, random -> {
-            LimitType type = type(random);
-            Instant start = moment(random);
-            Instant later = start.plusSeconds(random.nextInt(400_000));
-            Duration length = length(random);
-
-            assertThat(WORK_TIME.due(later, length, type).at())
-                    .isAfterOrEqualTo(WORK_TIME.due(start, length, type).at());
-        });
+        Property.forAll(
+                TRIES,
+                chance -> {
+                    Stretch stretch = stretch(chance);
+                    return List.of(
+                            stretch,
+                            new Stretch(
+                                    stretch.start().plusSeconds(chance.nextInt(400_000)),
+                                    stretch.length(),
+                                    stretch.type()));
+                },
+                pair -> assertThat(pair.getLast().due())
+                        .isAfterOrEqualTo(pair.getFirst().due()));
     }
 
     @Test
     void aPauseAddsExactlyItsOwnTime() {
-        forAll(20_000, random -> {
-            LimitType type = type(random);
-            Instant start = moment(random);
-            Duration length = length(random).plusSeconds(1);
-            Instant due = WORK_TIME.due(start, length, type).at();
-            Instant pausedFrom = start.plusSeconds(random.nextLong(Duration.between(start, due).toSeconds() + 1));
-            Instant pausedTo = pausedFrom.plusSeconds(random.nextInt(3_000_000));
-
-            Instant shifted = WORK_TIME.shift(due, pausedFrom, pausedTo, type).at();
-
-            assertThat(WORK_TIME.used(due, shifted, type))
-                    .as("%s of %s from %s, paused %s to %s", length, type, start, pausedFrom, pausedTo)
-                    .isEqualTo(pausedFrom.isBefore(due) ? WORK_TIME.used(pausedFrom, pausedTo, type) : Duration.ZERO);
-        });
+        Property.forAll(
+                TRIES,
+                chance -> {
+                    Stretch stretch = stretch(chance);
+                    Duration open = Duration.between(stretch.start(), stretch.due());
+                    Instant from = stretch.start().plusSeconds(chance.nextLong(open.toSeconds() + 1));
+                    return new Pause(stretch, from, from.plusSeconds(chance.nextInt(3_000_000)));
+                },
+                pause -> {
+                    Instant due = pause.stretch().due();
+                    LimitType type = pause.stretch().type();
+                    assertThat(WORK_TIME.used(
+                                    due,
+                                    WORK_TIME.shift(due, pause.from(), pause.to(), type).at(),
+                                    type))
+                            .isEqualTo(
+                                    pause.from().isBefore(due)
+                                            ? WORK_TIME.used(pause.from(), pause.to(), type)
+                                            : Duration.ZERO);
+                });
     }
 
     private static int walkedDue(int start, Limit limit) {
@@ -184,25 +205,14 @@ class WorkingTimePropertyTests {
         return (int) since.toMinutes();
     }
 
-    private static LimitType type(Random random) {
-        return LimitType.values()[random.nextInt(LimitType.values().length)];
+    private static LimitType type(RandomGenerator chance) {
+        return LimitType.values()[chance.nextInt(LimitType.values().length)];
     }
 
-    private static Instant moment(Random random) {
-        return ORIGIN.plusSeconds(random.nextLong(MINUTES * 60L)).plusNanos(random.nextInt(1_000_000) * 1_000L);
-    }
-
-    private static Duration length(Random random) {
-        return Duration.ofSeconds(random.nextInt(random.nextBoolean() ? 30_000 : 10_512_000));
-    }
-
-    private static void forAll(int cases, Consumer<Random> property) {
-        for (long seed = 1; seed <= cases; seed++) {
-            try {
-                property.accept(new Random(seed));
-            } catch (AssertionError failed) {
-                throw new AssertionError("seed " + seed + ": " + failed.getMessage(), failed);
-            }
-        }
+    /** Anywhere in the years, some seconds to some months long, to the microsecond. */
+    private static Stretch stretch(RandomGenerator chance) {
+        Instant start = ORIGIN.plusSeconds(chance.nextLong(MINUTES * 60L)).plusNanos(chance.nextInt(1_000_000) * 1_000L);
+        Duration length = Duration.ofSeconds(1 + chance.nextInt(chance.nextBoolean() ? 30_000 : 10_512_000));
+        return new Stretch(start, length, type(chance));
     }
 }

@@ -1,0 +1,51 @@
+package org.hengping.foundation.evidence;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a figure is counted, as data. Its texts stand in the room's message files: {@code measure.<code>.name},
+ * {@code .unit} and {@code .definition} (plain language).
+ *
+ * @param code {@code room.name}, stable for ever
+ * @param version of the definition, from 1; counted up when the meaning changes, stored with each run
+ * @param drillDepth how deep readers may follow the figure
+ * @param facts the rows looked at
+ * @param numerator SQL condition over the facts' columns: the row counts
+ * @param denominator SQL condition: the row is in the base; null for a plain count
+ * @param exclusions rows left out and told of by name, the first that holds
+ */
+public record Measure(
+        String code,
+        int version,
+        MeasureKind kind,
+        DrillDepth drillDepth,
+        Facts facts,
+        String numerator,
+        @Nullable String denominator,
+        List<Exclusion> exclusions) {
+
+    /**
+     * A reason to leave a row out.
+     *
+     * @param name lower case letters and hyphens; its text is {@code measure.<code>.excluded.<name>}
+     * @param condition SQL condition over the facts' columns
+     */
+    public record Exclusion(String name, String condition) {
+        public Exclusion {
+            if (!name.matches("[a-z][a-z-]{0,40}")) {
+                throw new IllegalArgumentException("no name of an exclusion: " + name);
+            }
+        }
+    }
+
+    public Measure {
+        exclusions = List.copyOf(exclusions);
+        if ((kind == MeasureKind.RATIO) != (denominator != null)) {
+            throw new IllegalArgumentException(code + ": a ratio has a denominator, anything else has none");
+        }
+        if (kind != MeasureKind.RATIO && kind != MeasureKind.FLOW) {
+            throw new IllegalArgumentException(code + ": " + kind + " cannot be computed yet");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.hengping.foundation.evidence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bouncycastle.crypto.digests.SM3Digest;
+import org.hengping.foundation.audit.AuditEvent;
+import org.hengping.foundation.audit.AuditTrail;
+import org.hengping.foundation.organization.Area;
+import org.hengping.foundation.organization.Areas;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Ids;
+import org.hengping.platform.Refusal;
+import org.hengping.platform.Scope;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Derives every answer from the measure's data; knows no measure by name. */
+@Component
+class MeasureRegister implements Measures {
+
+    static final int MAX_PAGE = 200;
+    private static final int MAX_RUNS = 50;
+    private static final int FETCH = 5_000;
+
+    private final Map<String, Measure> measures;
+    private final JdbcClient jdbc;
+    private final Areas areas;
+    private final RecordPages pages;
+    private final Runs runs;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    MeasureRegister(
+            ObjectProvider<MeasureSource> sources,
+            JdbcClient jdbc,
+            Areas areas,
+            RecordPages pages,
+            Runs runs,
+            AuditTrail audit,
+            Clock clock) {
+        // a code published twice fails the start
+        this.measures = sources.stream()
+                .flatMap(source -> source.measures().stream())
+                .collect(Collectors.toMap(
+                        Measure::code,
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalStateException("two measures " + one.code());
+                        },
+                        TreeMap::new));
+        this.jdbc = jdbc;
+        this.areas = areas;
+        this.pages = pages;
+        this.runs = runs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Measure> list() {
+        return List.copyOf(measures.values());
+    }
+
+    @Override
+    public Measure require(String code) {
+        Measure measure = measures.get(code);
+        if (measure == null) {
+            throw Refusal.notFound();
+        }
+        return measure;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MeasureValue value(String code, Period period, @Nullable String area, Actor actor) {
+        return count(question(code, period, area, actor));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RecordPage records(
+            String code, Period period, @Nullable String area, @Nullable String after, int limit, Actor actor) {
+        return pages.page(question(code, period, area, actor), after, limit);
+    }
+
+    /** Value and digest come from one snapshot, or they would not belong together. */
+    @Override
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public EvidenceRun run(String code, Period period, @Nullable String area, Actor actor) {
+        if (area == null && !actor.scope().byArea()) {
+            throw Refusal.invalid("run-needs-area");
+        }
+        Question question = question(code, period, area, actor);
+        byte[] digest = digest(question);
+        EvidenceRun run = new EvidenceRun(
+                Ids.at(question.knownAt()),
+                code,
+                question.measure().version(),
+                period,
+                area,
+                question.lo(),
+                question.hi(),
+                count(question),
+                HexFormat.of().formatHex(digest),
+                question.knownAt());
+        runs.add(run, actor.id());
+        audit.append(new AuditEvent(
+                "evidence",
+                "run",
+                "run:" + run.id(),
+                1L,
+                (int) Math.clamp(run.value().n(), 1, Integer.MAX_VALUE),
+                digest));
+        return run;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<EvidenceRun> runs(String code, Actor actor) {
+        return runs.newest(require(code).code(), actor.scope(), MAX_RUNS);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public EvidenceRun requireRun(UUID id) {
+        return runs.find(id).orElseThrow(Refusal::notFound);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RecordPage records(EvidenceRun run, @Nullable String after, int limit) {
+        return pages.page(question(run), after, limit);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MeasureValue recount(EvidenceRun run) {
+        return count(question(run));
+    }
+
+    private Question question(String code, Period period, @Nullable String area, Actor actor) {
+        Measure measure = require(code);
+        // PostgreSQL keeps microseconds: a run read back must ask the same question
+        Instant knownAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Scope scope = actor.scope();
+        if (area == null || area.isBlank()) {
+            // an actor who sees by unit has no area of its own: row security alone decides
+            return scope.byArea()
+                    ? new Question(measure, period, scope.lo(), scope.hi(), knownAt)
+                    : new Question(measure, period, 0, Scope.TOP, knownAt);
+        }
+        Area asked = areas.find(area).orElseThrow(Refusal::notFound);
+        // a figure over part of an area would pass for the whole, so the scope must hold all of it
+        if (asked.lo() < scope.lo() || asked.hi() > scope.hi()) {
+            throw Refusal.notFound();
+        }
+        return new Question(measure, period, asked.lo(), asked.hi(), knownAt);
+    }
+
+    private Question question(EvidenceRun run) {
+        return new Question(require(run.measure()), run.period(), run.lo(), run.hi(), run.value().knownAt());
+    }
+
+    private record Total(YearMonth month, String contribution, long n) {}
+
+    private MeasureValue count(Question question) {
+        List<Total> totals = jdbc.sql(new MeasureSql(question.measure()).totals())
+                .params(question.parameters())
+                .query((row, number) -> new Total(
+                        YearMonth.parse(row.getString("month")), row.getString("contribution"), row.getLong("n")))
+                .list();
+        Map<String, Long> excluded = new TreeMap<>();
+        Set<YearMonth> present = new TreeSet<>();
+        long facts = 0;
+        long numerator = 0;
+        long base = 0;
+        for (Total total : totals) {
+            present.add(total.month());
+            facts += total.n();
+            String contribution = total.contribution();
+            if (contribution.startsWith(MeasureSql.EXCLUDED)) {
+                excluded.merge(contribution.substring(MeasureSql.EXCLUDED.length()), total.n(), Long::sum);
+            } else if (contribution.equals(MeasureSql.NUMERATOR)) {
+                numerator += total.n();
+                base += total.n();
+            } else if (contribution.equals(MeasureSql.DENOMINATOR)) {
+                base += total.n();
+            }
+        }
+        boolean ratio = question.measure().denominator() != null;
+        boolean known = ratio ? base > 0 : facts > 0;
+        return new MeasureValue(
+                known ? MeasureValue.Status.KNOWN : MeasureValue.Status.UNKNOWN,
+                known ? numerator : null,
+                ratio && known ? base : null,
+                ratio ? base : numerator,
+                excluded,
+                question.asOf(),
+                question.knownAt(),
+                question.missing(present));
+    }
+
+    private byte[] digest(Question question) {
+        SM3Digest digest = new SM3Digest();
+        try (Stream<byte[]> lines = jdbc.sql(new MeasureSql(question.measure()).digest())
+                .withFetchSize(FETCH)
+                .params(question.parameters())
+                .query((row, number) -> RecordLine.of(
+                        row.getObject("key", UUID.class), row.getLong("version"), row.getString("contribution")))
+                .stream()) {
+            lines.forEach(line -> digest.update(line, 0, line.length));
+        }
+        byte[] result = new byte[digest.getDigestSize()];
+        digest.doFinal(result, 0);
+        return result;
+    }
+
+}

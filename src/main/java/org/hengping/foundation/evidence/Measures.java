@@ -1,0 +1,43 @@
+package org.hengping.foundation.evidence;
+
+import java.util.List;
+import java.util.UUID;
+import org.hengping.platform.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the house can prove. Every figure is taken within the actor's scope; an area is an area code, null means all the
+ * actor may see. Unknown measures, areas and runs, and those the actor may not see, are refused alike as not found.
+ */
+public interface Measures {
+
+    /** All measures, by code. */
+    List<Measure> list();
+
+    Measure require(String code);
+
+    MeasureValue value(String code, Period period, @Nullable String area, Actor actor);
+
+    /**
+     * The rows behind the figure.
+     *
+     * @param after cursor from the page before
+     * @param limit 1 to 200
+     * @throws org.hengping.platform.Refusal 403 when the measure is counted only
+     */
+    RecordPage records(String code, Period period, @Nullable String area, @Nullable String after, int limit, Actor actor);
+
+    /** Takes the figure down with the digest of its records, and audits it. */
+    EvidenceRun run(String code, Period period, @Nullable String area, Actor actor);
+
+    /** The newest runs of a measure, at most 50. */
+    List<EvidenceRun> runs(String code, Actor actor);
+
+    EvidenceRun requireRun(UUID id);
+
+    /** The rows behind a run, as far as they were known to it. */
+    RecordPage records(EvidenceRun run, @Nullable String after, int limit);
+
+    /** The same question asked again of the records known at the time of the run. */
+    MeasureValue recount(EvidenceRun run);
+}

@@ -1,0 +1,228 @@
+package org.hengping.foundation.matters;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hengping.foundation.audit.AuditEvent;
+import org.hengping.foundation.audit.AuditRow;
+import org.hengping.foundation.audit.AuditTrail;
+import org.hengping.platform.Ids;
+import org.hengping.platform.crypto.Sm3;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** One statement a step; the table of steps belongs to the matter's room and carries its row security. */
+@Component
+final class RecordedTrail implements Trail {
+
+    private static final String RECORD = """
+            with step as (
+              insert into %s.step (matter_id, id, seq, at, move, from_status, to_status, actor, actor_name, unit, unit_name,
+                                   opinion, data, used_seconds, due_at, overdue)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            ), entry as (
+              insert into audit.entry (id, epoch, at, actor, unit, client, room, action, object, object_version, items,
+                                       request, digest, mac)
+              values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ), ledger as (
+              insert into evidence.update_entry (id, room, record, version, change, area, at)
+              values (?, ?, ?, ?, ?, ?, ?)
+            ), done as (
+              delete from matters.open_task where matter = ?
+            ), waiting as (
+              insert into matters.open_task (id, room, matter, holder, verb, number, title, area, unit, due_at,
+                                             arrived_at, from_name)
+              select gen_random_uuid(), ?, ?, w.holder, w.verb, ?, ?, ?, ?, w.due_at, ?, ?
+              from unnest(?::text[], ?::text[], ?::timestamptz[]) as w(holder, verb, due_at)
+            ), notices as (
+              insert into matters.notice (id, account, room, matter, number, title, code, at)
+              select gen_random_uuid(), n.account, ?, ?, ?, ?, n.code, ?
+              from unnest(?::uuid[], ?::text[]) as n(account, code)
+            ), kept as (
+              insert into matters.idempotency (principal, route, key, body_hash, matter, at)
+              select ?, ?, ?, ?, ?, ? where ?
+            )
+            select 1
+            """;
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final AuditTrail audit;
+    private final ConcurrentHashMap<String, String> statements = new ConcurrentHashMap<>();
+
+    RecordedTrail(JdbcTemplate jdbc, JdbcClient client, AuditTrail audit) {
+        this.jdbc = jdbc;
+        this.client = client;
+        this.audit = audit;
+    }
+
+    @Override
+    public void record(Step step) {
+        MatterRef matter = step.matter();
+        AuditRow entry = audit.row(new AuditEvent(
+                matter.room(),
+                step.move(),
+                matter.room() + ":" + matter.id(),
+                matter.version(),
+                1,
+                Sm3.digest(canonical(step).getBytes(StandardCharsets.UTF_8))));
+        jdbc.execute((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(statement(matter.room()))) {
+                bind(statement, connection, step, entry);
+                statement.execute();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public List<Step.Line> timeline(String room, UUID matter) {
+        return client.sql("""
+                        select seq, at, move, from_status, to_status, actor_name, unit_name, opinion, used_seconds, due_at, overdue
+                        from %s.step where matter_id = :matter order by seq
+                        """.formatted(checked(room)))
+                .param("matter", matter)
+                .query((row, n) -> new Step.Line(
+                        row.getLong("seq"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("move"),
+                        row.getString("from_status"),
+                        row.getString("to_status"),
+                        row.getString("actor_name"),
+                        row.getString("unit_name"),
+                        row.getString("opinion"),
+                        row.getObject("used_seconds", Long.class),
+                        instant(row, "due_at"),
+                        row.getBoolean("overdue")))
+                .list();
+    }
+
+    private String statement(String room) {
+        return statements.computeIfAbsent(room, name -> RECORD.formatted(checked(name)));
+    }
+
+    private static String checked(String room) {
+        if (!room.matches("[a-z]+")) {
+            throw new IllegalArgumentException("no room is called " + room);
+        }
+        return room;
+    }
+
+    private static void bind(PreparedStatement statement, Connection connection, Step step, AuditRow entry)
+            throws SQLException {
+        MatterRef matter = step.matter();
+        Binder binder = new Binder(statement);
+        binder.object(matter.id()).object(Ids.at(step.at())).number(matter.version()).time(step.at())
+                .text(step.move()).text(step.from()).text(step.to()).object(step.actor()).text(step.actorName())
+                .object(step.unit()).text(step.unitName()).text(step.opinion()).text(step.data());
+        binder.number(step.usedSeconds()).time(step.dueAt()).flag(step.overdue());
+        binder.object(entry.id()).integer(entry.epoch()).time(entry.at()).object(entry.actor()).object(entry.unit())
+                .text(entry.client()).text(entry.room()).text(entry.action()).text(entry.object())
+                .number(entry.objectVersion()).integer(entry.items()).text(entry.request()).bytes(entry.digest())
+                .bytes(entry.mac());
+        binder.object(Ids.at(entry.at())).text(matter.room()).object(matter.id()).number(matter.version())
+                .text(step.from() == null ? "C" : "U").number(matter.area()).time(entry.at());
+        binder.object(matter.id());
+        binder.text(matter.room()).object(matter.id()).text(matter.number()).text(matter.title())
+                .number(matter.area()).object(matter.unit()).time(step.at())
+                .text(step.unitName().isEmpty() ? step.actorName() : step.unitName());
+        binder.array(connection, "text", step.waiting().stream().map(Waiting::holder).toArray())
+                .array(connection, "text", step.waiting().stream().map(Waiting::verb).toArray())
+                .array(connection, "timestamptz", step.waiting().stream().map(w -> stamp(w.dueAt())).toArray());
+        binder.text(matter.room()).object(matter.id()).text(matter.number()).text(matter.title()).time(step.at())
+                .array(connection, "uuid", step.notices().stream().map(Notice::account).toArray())
+                .array(connection, "text", step.notices().stream().map(Notice::code).toArray());
+        IdempotencyKey key = step.key();
+        binder.object(key == null ? null : key.principal()).text(key == null ? null : key.route())
+                .text(key == null ? null : key.key()).bytes(key == null ? null : key.bodyHash()).object(matter.id())
+                .time(step.at()).flag(key != null);
+    }
+
+    /** What the audit digest covers: the whole step as it is stored. */
+    private static String canonical(Step step) {
+        return String.join(
+                "\n",
+                step.matter().id().toString(),
+                Long.toString(step.matter().version()),
+                step.move(),
+                String.valueOf(step.from()),
+                step.to(),
+                step.at().toString(),
+                step.actor().toString(),
+                String.valueOf(step.opinion()),
+                step.data());
+    }
+
+    private static @Nullable Timestamp stamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    /** Sets parameters in order. */
+    private static final class Binder {
+
+        private final PreparedStatement statement;
+        private int next = 1;
+
+        Binder(PreparedStatement statement) {
+            this.statement = statement;
+        }
+
+        Binder object(@Nullable UUID value) throws SQLException {
+            statement.setObject(next++, value, Types.OTHER);
+            return this;
+        }
+
+        Binder text(@Nullable String value) throws SQLException {
+            statement.setString(next++, value);
+            return this;
+        }
+
+        Binder number(@Nullable Long value) throws SQLException {
+            statement.setObject(next++, value, Types.BIGINT);
+            return this;
+        }
+
+        Binder integer(int value) throws SQLException {
+            statement.setInt(next++, value);
+            return this;
+        }
+
+        Binder flag(boolean value) throws SQLException {
+            statement.setBoolean(next++, value);
+            return this;
+        }
+
+        Binder time(@Nullable Instant value) throws SQLException {
+            statement.setObject(next++, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+            return this;
+        }
+
+        Binder bytes(byte @Nullable [] value) throws SQLException {
+            statement.setBytes(next++, value);
+            return this;
+        }
+
+        Binder array(Connection connection, String type, @Nullable Object[] values) throws SQLException {
+            Array array = connection.createArrayOf(type, values);
+            statement.setArray(next++, array);
+            return this;
+        }
+    }
+}

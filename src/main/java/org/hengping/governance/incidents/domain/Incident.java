@@ -1,0 +1,474 @@
+package org.hengping.governance.incidents.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hengping.foundation.matters.ClockState;
+import org.hengping.foundation.matters.Matter;
+import org.hengping.foundation.matters.Relation;
+import org.hengping.foundation.matters.Tick;
+import org.hengping.governance.incidents.IncidentSource;
+import org.hengping.governance.incidents.IncidentStage;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.platform.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** One incident. Its state changes only through {@link #move}. */
+@Table(schema = "incidents", name = "incident")
+final class Incident implements Matter<IncidentStatus> {
+
+    /** The table's columns in the order of {@link #copy}. */
+    static final String COLUMNS = """
+            id, version, number, status, class_code, condition_code, condition_version, description,
+            address, area, home, longitude, latitude, source, urgent, anonymous, reporter, reporter_phone,
+            reporter_index, reported_by, reported_at, stage, stage_started_at, stage_due_at, paused_at,
+            provisional, registered_at, dispatched_at, due_at, handled_at, close_due_at, closed_at, outcome,
+            rating, rework_count, return_count, reopen_count, lead_unit, units, assignee, handled_by,
+            checker, external_number""";
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    private String number;
+    private IncidentStatus status;
+    private String classCode;
+    private @Nullable String conditionCode;
+    private @Nullable Integer conditionVersion;
+    private String description;
+    private @Nullable String address;
+    private long area;
+    /** District at birth, never updated. */
+    private long home;
+
+    private @Nullable Double longitude;
+    private @Nullable Double latitude;
+    private String source;
+    private boolean urgent;
+    private boolean anonymous;
+    private @Nullable String reporter;
+    private @Nullable String reporterPhone;
+    private byte @Nullable [] reporterIndex;
+    private UUID reportedBy;
+    private Instant reportedAt;
+    private @Nullable String stage;
+    private @Nullable Instant stageStartedAt;
+    private @Nullable Instant stageDueAt;
+    private @Nullable Instant pausedAt;
+    private boolean provisional;
+    private @Nullable Instant registeredAt;
+    private @Nullable Instant dispatchedAt;
+    private @Nullable Instant dueAt;
+    private @Nullable Instant handledAt;
+    private @Nullable Instant closeDueAt;
+    private @Nullable Instant closedAt;
+    private @Nullable String outcome;
+    private @Nullable Integer rating;
+    private int reworkCount;
+    private int returnCount;
+    private int reopenCount;
+    private @Nullable UUID leadUnit;
+    /** Every unit that ever had a part in it: they keep sight of it. */
+    private List<UUID> units;
+
+    private @Nullable UUID assignee;
+    private @Nullable UUID handledBy;
+    private @Nullable UUID checker;
+    private @Nullable String externalNumber;
+
+    Incident(
+            UUID id,
+            String number,
+            String classCode,
+            String description,
+            long area,
+            long home,
+            String source,
+            UUID reportedBy,
+            Instant reportedAt) {
+        this.id = id;
+        this.number = number;
+        this.status = IncidentStatus.REPORTED;
+        this.classCode = classCode;
+        this.description = description;
+        this.area = area;
+        this.home = home;
+        this.source = source;
+        this.reportedBy = reportedBy;
+        this.reportedAt = reportedAt;
+        this.units = new ArrayList<>();
+    }
+
+    /** A report as it was made. */
+    static Incident reported(
+            UUID id, String number, IncidentInput.Report report, long area, long home, Actor actor, Instant at) {
+        Incident incident = new Incident(
+                id,
+                number,
+                report.classCode(),
+                report.description().strip(),
+                area,
+                home,
+                report.source().name(),
+                actor.id(),
+                at);
+        incident.address = report.address();
+        incident.longitude = report.longitude();
+        incident.latitude = report.latitude();
+        incident.urgent = Boolean.TRUE.equals(report.urgent());
+        incident.anonymous = Boolean.TRUE.equals(report.anonymous());
+        return incident;
+    }
+
+    /** Keeps the reporter's identity as ciphertext. */
+    void reporter(String name, @Nullable String phone, byte @Nullable [] index) {
+        this.reporter = name;
+        this.reporterPhone = phone;
+        this.reporterIndex = index;
+    }
+
+    /**
+     * Makes a move.
+     *
+     * @param clocks the calendar and the stage limits
+     * @return how the finished stage stood
+     * @throws org.hengping.platform.Refusal 409 when the life-cycle table says no
+     */
+    Finished move(IncidentMove move, IncidentInput input, Actor actor, Instant at, IncidentClocks clocks) {
+        if (!move.opens()) {
+            move.require(this, actor, at);
+        }
+        Finished finished = finished(at, clocks);
+        effects(move, input, actor, at, clocks);
+        for (Tick tick : move.rule().ticks()) {
+            clock(clocks.apply(clock(), tick, at, dueAt));
+        }
+        status = move.rule().to();
+        return finished;
+    }
+
+    /** Writes the row for the bulk road. */
+    void copy(UUID batch, CopyText row) {
+        row.add(batch)
+                .add(id)
+                .add(version)
+                .add(number)
+                .add(status)
+                .add(classCode)
+                .add(conditionCode)
+                .add(conditionVersion)
+                .add(description)
+                .add(address)
+                .add(area)
+                .add(home)
+                .add(longitude)
+                .add(latitude)
+                .add(source)
+                .add(urgent)
+                .add(anonymous)
+                .add(reporter)
+                .add(reporterPhone)
+                .add(reporterIndex)
+                .add(reportedBy)
+                .add(reportedAt)
+                .add(stage)
+                .add(stageStartedAt)
+                .add(stageDueAt)
+                .add(pausedAt)
+                .add(provisional)
+                .add(registeredAt)
+                .add(dispatchedAt)
+                .add(dueAt)
+                .add(handledAt)
+                .add(closeDueAt)
+                .add(closedAt)
+                .add(outcome)
+                .add(rating)
+                .add(reworkCount)
+                .add(returnCount)
+                .add(reopenCount)
+                .add(leadUnit)
+                .add(units)
+                .add(assignee)
+                .add(handledBy)
+                .add(checker)
+                .add(externalNumber)
+                .end();
+    }
+
+    /** Counts the version up as storing it would: for the bulk road, which stores many moves at once. */
+    void walked() {
+        version++;
+    }
+
+    /**
+     * An incident that comes with a past: only the dates it has.
+     *
+     * @param dueAt null means no limit
+     * @param closedAt null while open
+     */
+    static Incident imported(
+            UUID id,
+            String number,
+            String classCode,
+            String description,
+            @Nullable String address,
+            long area,
+            @Nullable Double longitude,
+            @Nullable Double latitude,
+            @Nullable UUID unit,
+            String externalNumber,
+            UUID by,
+            Instant reportedAt,
+            @Nullable Instant dueAt) {
+        Incident incident = new Incident(
+                id, number, classCode, description, area, area, IncidentSource.IMPORT.name(), by, reportedAt);
+        incident.address = address;
+        incident.longitude = longitude;
+        incident.latitude = latitude;
+        incident.externalNumber = externalNumber;
+        incident.dueAt = dueAt;
+        incident.closeDueAt = dueAt;
+        if (unit != null) {
+            incident.leadUnit = unit;
+            incident.join(unit);
+        }
+        return incident;
+    }
+
+    /** Takes the outcome of an import row: its state, and its closing time if it was closed. */
+    void importedAs(IncidentMove move, @Nullable Instant closedAt) {
+        this.status = move.rule().to();
+        this.closedAt = closedAt;
+        this.outcome = closedAt == null ? null : move.rule().to().name();
+    }
+
+    /** What the stage under way has used when a move ends or crosses it. */
+    record Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue) {}
+
+    private Finished finished(Instant at, IncidentClocks clocks) {
+        ClockState clock = clock();
+        if (clock.startedAt() == null || clock.stage() == null) {
+            return new Finished(null, null, false);
+        }
+        return new Finished(
+                clocks.used(clock.stage(), clock.startedAt(), at, this).toSeconds(), clock.dueAt(), clock.overdueAt(at));
+    }
+
+    private void effects(IncidentMove move, IncidentInput input, Actor actor, Instant at, IncidentClocks clocks) {
+        switch (input) {
+            case IncidentInput.Register register -> {
+                conditionCode = register.conditionCode();
+                conditionVersion = clocks.conditionVersion(register.conditionCode());
+                registeredAt = at;
+                limit(at, clocks);
+            }
+            case IncidentInput.Dispatch dispatch -> {
+                leadUnit = dispatch.leadUnit().value();
+                join(dispatch.leadUnit().value());
+                if (dispatch.assistingUnits() != null) {
+                    dispatch.assistingUnits().forEach(unit -> join(unit.value()));
+                }
+                dispatchedAt = at;
+                assignee = null;
+                limit(at, clocks);
+            }
+            case IncidentInput.Return ignored -> {
+                returnCount++;
+                leadUnit = null;
+                assignee = null;
+            }
+            case IncidentInput.Assign assign -> assignee = assign.person().value();
+            case IncidentInput.HandIn ignored -> {
+                handledBy = actor.id();
+                if (move == IncidentMove.REPORT_BACK) {
+                    handledAt = at;
+                }
+            }
+            case IncidentInput.Check ignored -> checker = actor.id();
+            case IncidentInput.CheckFailed ignored -> checker = actor.id();
+            case IncidentInput.Close close -> {
+                outcome = close.outcome().name();
+                closedAt = at;
+            }
+            case IncidentInput.Rate rate -> rating = rate.rating().grade();
+            case IncidentInput.Reject reject -> {
+                outcome = reject.ground().name();
+                closedAt = at;
+            }
+            case IncidentInput.Reason ignored -> reasoned(move, at, clocks);
+            case IncidentInput.Opinion ignored -> {
+                if (move == IncidentMove.FORWARD) {
+                    handledAt = at;
+                }
+            }
+            case IncidentInput.Report ignored -> {}
+            case IncidentInput.Import ignored -> {}
+        }
+    }
+
+    private void reasoned(IncidentMove move, Instant at, IncidentClocks clocks) {
+        switch (move) {
+            case WITHDRAW -> assignee = null;
+            case REWORK -> {
+                reworkCount++;
+                handledAt = null;
+                limit(at, clocks);
+            }
+            case REOPEN -> {
+                reopenCount++;
+                handledAt = null;
+                closedAt = null;
+                outcome = null;
+                rating = null;
+                limit(at, clocks);
+            }
+            default -> {}
+        }
+    }
+
+    /** The handling limit runs from the dispatch (from the registration until then); rework and reopening begin a new one. */
+    private void limit(Instant from, IncidentClocks clocks) {
+        dueAt = clocks.handlingDue(from, conditionCode);
+        closeDueAt = dueAt == null ? null : clocks.closingDue(dueAt);
+    }
+
+    private void join(UUID unit) {
+        if (!units.contains(unit)) {
+            units = new ArrayList<>(units);
+            units.add(unit);
+        }
+    }
+
+    private ClockState clock() {
+        return new ClockState(stage, stageStartedAt, stageDueAt, pausedAt, provisional);
+    }
+
+    private void clock(ClockState clock) {
+        stage = clock.stage();
+        stageStartedAt = clock.startedAt();
+        stageDueAt = clock.dueAt();
+        pausedAt = clock.pausedAt();
+        provisional = clock.provisional();
+    }
+
+    @Override
+    public boolean relates(Relation relation, Actor actor) {
+        return switch (relation) {
+            case IN_AREA -> actor.scope().covers(area);
+            case LEAD_UNIT -> leadUnit != null && leadUnit.equals(actor.unit());
+            case ASSIGNEE -> assignee == null || assignee.equals(actor.id());
+            case REPORTER -> reportedBy.equals(actor.id());
+            case NOT_HANDLER -> !actor.id().equals(handledBy)
+                    && !actor.id().equals(assignee)
+                    && (leadUnit == null || !leadUnit.equals(actor.unit()));
+            case SECOND_PERSON -> !actor.id().equals(reportedBy);
+        };
+    }
+
+    /** The central scope of a single incident; row security stands behind it. */
+    boolean visibleTo(Actor actor) {
+        return actor.scope().covers(area)
+                || (actor.scope().unit() != null && units.contains(actor.scope().unit()))
+                || reportedBy.equals(actor.id());
+    }
+
+    boolean isAnonymous() {
+        return anonymous;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** The handling deadline once there is one, else the running stage's. */
+    @Nullable Instant deadline() {
+        return dueAt != null ? dueAt : stageDueAt;
+    }
+
+    /** One line for lists and the desk. */
+    String title() {
+        String line = description.lines().findFirst().orElse(description).strip();
+        return line.length() <= 60 ? line : line.substring(0, 59) + "\u2026";
+    }
+
+    boolean isAssigned() {
+        return assignee != null;
+    }
+
+    boolean wasHandled() {
+        return handledBy != null;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public IncidentStatus state() {
+        return status;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String number() {
+        return number;
+    }
+
+    String classCode() {
+        return classCode;
+    }
+
+    @Nullable String conditionCode() {
+        return conditionCode;
+    }
+
+    String description() {
+        return description;
+    }
+
+    long area() {
+        return area;
+    }
+
+    UUID reportedBy() {
+        return reportedBy;
+    }
+
+    @Nullable Instant stageDueAt() {
+        return stageDueAt;
+    }
+
+    @Nullable IncidentStage stage() {
+        return stage == null ? null : IncidentStage.valueOf(stage);
+    }
+
+    @Nullable UUID leadUnit() {
+        return leadUnit;
+    }
+
+    @Nullable UUID assignee() {
+        return assignee;
+    }
+
+    List<UUID> units() {
+        return List.copyOf(units);
+    }
+
+    @Nullable String reporterName() {
+        return reporter;
+    }
+
+    @Nullable String reporterPhone() {
+        return reporterPhone;
+    }
+}

@@ -1,0 +1,152 @@
+package org.hengping.governance.incidents.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hengping.foundation.clocks.Limit;
+import org.hengping.foundation.clocks.LimitType;
+import org.hengping.foundation.clocks.WorkTime;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Classes and filing conditions in force, read once and kept; {@link #reload} after a change. */
+@Component
+public class IncidentClasses {
+
+    /** A class with its filing conditions. */
+    public record IncidentClass(
+            String code, String tree, String groupCode, String groupName, String name, List<Condition> conditions) {}
+
+    /**
+     * A filing condition.
+     *
+     * @param limit null when the table states none
+     * @param note what the table says instead of a limit
+     * @param unitKind the kind of unit that handles it
+     * @param closing when it may be closed; null for the general condition
+     */
+    public record Condition(
+            String code,
+            String classCode,
+            int version,
+            int position,
+            @Nullable Limit limit,
+            @Nullable String note,
+            String unitKind,
+            @Nullable String closing) {}
+
+    private final JdbcClient jdbc;
+    private final WorkTime workTime;
+    private volatile @Nullable Catalogue catalogue;
+
+    private record Catalogue(
+            Map<String, IncidentClass> classes, Map<String, Condition> conditions, IncidentClocks clocks) {}
+
+    IncidentClasses(JdbcClient jdbc, WorkTime workTime) {
+        this.jdbc = jdbc;
+        this.workTime = workTime;
+    }
+
+    /** Every class in force, in the order of its code. */
+    public List<IncidentClass> all() {
+        return List.copyOf(catalogue().classes().values());
+    }
+
+    public Optional<IncidentClass> find(String code) {
+        return Optional.ofNullable(catalogue().classes().get(code));
+    }
+
+    public Optional<Condition> condition(String code) {
+        return Optional.ofNullable(catalogue().conditions().get(code));
+    }
+
+    /** The class's name, or its code when it is no longer in force. */
+    public String name(String code) {
+        IncidentClass known = catalogue().classes().get(code);
+        return known == null ? code : known.name();
+    }
+
+    IncidentClocks clocks() {
+        return catalogue().clocks();
+    }
+
+    /** Forgets what was read, after classes, conditions or limits changed. */
+    public void reload() {
+        catalogue = null;
+    }
+
+    private Catalogue catalogue() {
+        Catalogue known = catalogue;
+        if (known == null) {
+            known = read();
+            catalogue = known;
+        }
+        return known;
+    }
+
+    private Catalogue read() {
+        Map<String, Condition> conditions = new LinkedHashMap<>();
+        Map<String, List<Condition>> byClass = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (code) code, class_code, version, position, limit_amount, limit_type,
+                               limit_confirmed, limit_note, unit_kind, closing
+                        from incidents.condition
+                        where valid_to is null or valid_to >= current_date
+                        order by code, version desc
+                        """)
+                .query((row, n) -> {
+                    int amount = row.getInt("limit_amount");
+                    Limit limit = row.wasNull()
+                            ? null
+                            : new Limit(
+                                    amount,
+                                    LimitType.valueOf(row.getString("limit_type")),
+                                    row.getBoolean("limit_confirmed"));
+                    return new Condition(
+                            row.getString("code"),
+                            row.getString("class_code"),
+                            row.getInt("version"),
+                            row.getInt("position"),
+                            limit,
+                            row.getString("limit_note"),
+                            row.getString("unit_kind"),
+                            row.getString("closing"));
+                })
+                .list()
+                .forEach(condition -> {
+                    conditions.put(condition.code(), condition);
+                    byClass.computeIfAbsent(condition.classCode(), code -> new ArrayList<>())
+                            .add(condition);
+                });
+        Map<String, IncidentClass> classes = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select code, tree, group_code, group_name, name from incidents.class
+                        where valid_to is null or valid_to >= current_date
+                        order by code
+                        """)
+                .query((row, n) -> new IncidentClass(
+                        row.getString("code"),
+                        row.getString("tree"),
+                        row.getString("group_code"),
+                        row.getString("group_name"),
+                        row.getString("name"),
+                        List.copyOf(byClass.getOrDefault(row.getString("code"), List.of()))))
+                .list()
+                .forEach(known -> classes.put(known.code(), known));
+        Map<String, Limit> stages = new HashMap<>();
+        jdbc.sql("select stage, limit_amount, limit_type from incidents.stage_limit")
+                .query((row, n) -> stages.put(
+                        row.getString("stage"),
+                        new Limit(row.getInt("limit_amount"), LimitType.valueOf(row.getString("limit_type")), true)))
+                .list();
+        Map<String, IncidentClocks.Condition> limits = new HashMap<>();
+        conditions.values()
+                .forEach(condition ->
+                        limits.put(condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
+        return new Catalogue(classes, conditions, new IncidentClocks(workTime, stages, limits));
+    }
+}

@@ -1,0 +1,343 @@
+package org.hengping.governance.incidents.domain;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hengping.foundation.access.Directory;
+import org.hengping.foundation.access.Person;
+import org.hengping.foundation.access.Role;
+import org.hengping.foundation.documents.Documents;
+import org.hengping.foundation.matters.ActionForm;
+import org.hengping.foundation.matters.Idempotency;
+import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.matters.MatterRef;
+import org.hengping.foundation.matters.Notice;
+import org.hengping.foundation.matters.Photos;
+import org.hengping.foundation.matters.Series;
+import org.hengping.foundation.matters.Step;
+import org.hengping.foundation.matters.Trail;
+import org.hengping.foundation.matters.UnitRef;
+import org.hengping.foundation.organization.Area;
+import org.hengping.foundation.organization.Areas;
+import org.hengping.foundation.organization.Units;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Ids;
+import org.hengping.platform.Refusal;
+import org.hengping.platform.crypto.BlindIndex;
+import org.hengping.platform.crypto.FieldCipher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands on incidents: one opens, one moves. Each writes incident and trail in one transaction. */
+@Service
+public class IncidentDesk {
+
+    static final String ROOM = "incidents";
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** What a command did: enough to answer the caller. */
+    public record Moved(UUID id, String number, IncidentStatus status, long version, @Nullable Instant deadline) {}
+
+    private final Incidents incidents;
+    private final IncidentClasses classes;
+    private final Waits waits;
+    private final Areas areas;
+    private final Units units;
+    private final Directory directory;
+    private final Documents documents;
+    private final Trail trail;
+    private final Series series;
+    private final Idempotency idempotency;
+    private final ActionForm forms;
+    private final FieldCipher cipher;
+    private final BlindIndex index;
+    private final JsonMapper json;
+    private final TransactionTemplate transactions;
+    private final Clock clock;
+
+    IncidentDesk(
+            Incidents incidents,
+            IncidentClasses classes,
+            Waits waits,
+            Areas areas,
+            Units units,
+            Directory directory,
+            Documents documents,
+            Trail trail,
+            Series series,
+            Idempotency idempotency,
+            ActionForm forms,
+            FieldCipher cipher,
+            BlindIndex index,
+            JsonMapper json,
+            TransactionTemplate transactions,
+            Clock clock) {
+        this.incidents = incidents;
+        this.classes = classes;
+        this.waits = waits;
+        this.areas = areas;
+        this.units = units;
+        this.directory = directory;
+        this.documents = documents;
+        this.trail = trail;
+        this.series = series;
+        this.idempotency = idempotency;
+        this.forms = forms;
+        this.cipher = cipher;
+        this.index = index;
+        this.json = json;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Records a report (E1).
+     *
+     * @throws Refusal 422 for an unknown class, condition or area and for faulty fields
+     */
+    public Moved open(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
+        return idempotency.once(
+                key, () -> transactions.execute(status -> opened(report, key, actor)), id -> again(id));
+    }
+
+    /**
+     * Makes a move.
+     *
+     * @param version the version the actor saw
+     * @param data the input's components by name
+     * @throws Refusal 404 unknown or out of scope, 409 {@code stale-version} or what the life-cycle table says, 422 faulty fields
+     */
+    public Moved move(
+            UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
+        return idempotency.once(
+                key,
+                () -> transactions.execute(status -> moved(id, version, code, data, key, actor)),
+                this::again);
+    }
+
+    private Moved opened(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
+        if (!actor.may(IncidentMove.REPORT.permission(ROOM))) {
+            throw Refusal.notFound();
+        }
+        Area area = areas.require(report.areaCode());
+        if (actor.scope().byArea() && !actor.scope().covers(area.lo())) {
+            throw Refusal.field("areaCode", "foreign-area");
+        }
+        IncidentClasses.IncidentClass known = classes.find(report.classCode())
+                .orElseThrow(() -> Refusal.field("classCode", "unknown-class"));
+        if (report.conditionCode() != null) {
+            belongs(report.conditionCode(), known.code(), "conditionCode");
+        }
+        Instant at = clock.instant();
+        String series = Waits.seriesCode(area.lo());
+        UUID id = Ids.at(at);
+        Incident incident = Incident.reported(
+                id,
+                this.series.next("SJ", series, at.atZone(ZONE).getYear()),
+                report,
+                area.lo(),
+                Waits.district(area.lo()),
+                actor,
+                at);
+        if (report.reporter() != null && !incident.isAnonymous()) {
+            keepReporter(incident, report.reporter());
+        }
+        incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
+        attach(report.photoIds(), incident, "BEFORE");
+        Incident saved = incidents.save(incident);
+        record(saved, IncidentMove.REPORT, null, report, new Incident.Finished(null, null, false), actor, at, key);
+        return answer(saved);
+    }
+
+    private Moved moved(
+            UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
+        Incident incident = incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        IncidentMove move = named(code);
+        if (!actor.may(move.permission(ROOM))) {
+            throw Refusal.conflict("move-not-yours", move.code());
+        }
+        if (incident.version() != version) {
+            throw Refusal.conflict("stale-version", version, incident.version());
+        }
+        Instant at = clock.instant();
+        move.require(incident, actor, at);
+        IncidentInput input = (IncidentInput) forms.convert(move.rule().input(), data);
+        check(input, incident);
+        IncidentStatus from = incident.state();
+        Incident.Finished finished = incident.move(move, input, actor, at, classes.clocks());
+        attach(photos(input), incident, move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
+        Incident saved;
+        try {
+            saved = incidents.save(incident);
+        } catch (OptimisticLockingFailureException stale) {
+            throw Refusal.conflict("stale-version", version, version + 1);
+        }
+        record(saved, move, from, input, finished, actor, at, key);
+        return answer(saved);
+    }
+
+    private static IncidentMove named(String code) {
+        for (IncidentMove move : IncidentMove.values()) {
+            if (move.code().equals(code) && !move.opens()) {
+                return move;
+            }
+        }
+        throw Refusal.field("move", "unknown-move", code);
+    }
+
+    /** What the life-cycle table cannot know: whether the things named in the input exist and fit together. */
+    private void check(IncidentInput input, Incident incident) {
+        switch (input) {
+            case IncidentInput.Register register ->
+                belongs(register.conditionCode(), incident.classCode(), "conditionCode");
+            case IncidentInput.Dispatch dispatch -> {
+                known(dispatch.leadUnit(), "leadUnit");
+                if (dispatch.assistingUnits() != null) {
+                    dispatch.assistingUnits().forEach(unit -> known(unit, "assistingUnits"));
+                    if (dispatch.assistingUnits().contains(dispatch.leadUnit())) {
+                        throw Refusal.field("assistingUnits", "lead-assists");
+                    }
+                }
+            }
+            case IncidentInput.Assign assign -> {
+                Person person = directory.find(assign.person().value())
+                        .orElseThrow(() -> Refusal.field("person", "unknown-person"));
+                if (!person.unit().equals(incident.leadUnit()) || !person.roles().contains(Role.HANDLER)) {
+                    throw Refusal.field("person", "unknown-person");
+                }
+            }
+            case IncidentInput.Return back -> {
+                if (back.suggestedUnit() != null) {
+                    known(back.suggestedUnit(), "suggestedUnit");
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void belongs(String condition, String classCode, String field) {
+        if (classes.condition(condition).filter(found -> found.classCode().equals(classCode)).isEmpty()) {
+            throw Refusal.field(field, "unknown-condition");
+        }
+    }
+
+    private void known(UnitRef unit, String field) {
+        if (units.find(unit.value()).isEmpty()) {
+            throw Refusal.field(field, "unknown-unit");
+        }
+    }
+
+    private static @Nullable Photos photos(IncidentInput input) {
+        return switch (input) {
+            case IncidentInput.HandIn handIn -> handIn.photoIds();
+            case IncidentInput.Check check -> check.photoIds();
+            case IncidentInput.CheckFailed check -> check.photoIds();
+            default -> null;
+        };
+    }
+
+    private void attach(@Nullable Photos photos, Incident incident, String stage) {
+        if (photos != null && !photos.isEmpty()) {
+            documents.attach(photos.ids(), ROOM, incident.id(), stage, incident.area(), incident.leadUnit());
+        }
+    }
+
+    private void keepReporter(Incident incident, IncidentInput.Reporter reporter) {
+        String row = incident.id().toString();
+        String name = cipher.encrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), reporter.name());
+        String phone = reporter.phone() == null || reporter.phone().isBlank()
+                ? null
+                : cipher.encrypt(
+                        new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), reporter.phone());
+        incident.reporter(name, phone, phone == null ? null : index.of("incidents.reporter", reporter.phone()));
+    }
+
+    private void record(
+            Incident incident,
+            IncidentMove move,
+            @Nullable IncidentStatus from,
+            IncidentInput input,
+            Incident.Finished finished,
+            Actor actor,
+            Instant at,
+            @Nullable IdempotencyKey key) {
+        trail.record(new Step(
+                new MatterRef(
+                        ROOM,
+                        incident.id(),
+                        incident.number(),
+                        incident.title(),
+                        incident.area(),
+                        incident.leadUnit(),
+                        incident.version()),
+                move.code(),
+                from == null ? null : from.name(),
+                incident.state().name(),
+                at,
+                actor.id(),
+                actor.name(),
+                actor.unit(),
+                actor.unitName(),
+                opinion(input),
+                json.writeValueAsString(StepData.of(input)),
+                finished.usedSeconds(),
+                finished.dueAt(),
+                finished.overdue(),
+                waits.after(incident),
+                notices(incident, move, actor),
+                key));
+    }
+
+    private static @Nullable String opinion(IncidentInput input) {
+        return switch (input) {
+            case IncidentInput.Reject reject -> reject.opinion();
+            case IncidentInput.Register register -> register.opinion();
+            case IncidentInput.Dispatch dispatch -> dispatch.opinion();
+            case IncidentInput.Opinion opinion -> opinion.opinion();
+            case IncidentInput.Reason reason -> reason.opinion();
+            case IncidentInput.Return back -> back.opinion();
+            case IncidentInput.Assign assign -> assign.opinion();
+            case IncidentInput.HandIn handIn -> handIn.result();
+            case IncidentInput.Check check -> check.opinion();
+            case IncidentInput.CheckFailed check -> check.opinion();
+            case IncidentInput.Close close -> close.opinion();
+            case IncidentInput.Rate rate -> rate.opinion();
+            case IncidentInput.Report ignored -> null;
+            case IncidentInput.Import ignored -> null;
+        };
+    }
+
+    /** Tells those whom a step concerns and who did not make it. */
+    private static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
+        List<Notice> notices = new ArrayList<>();
+        if (Set.of(IncidentMove.REJECT, IncidentMove.CLOSE, IncidentMove.REOPEN).contains(move)
+                && !incident.reportedBy().equals(actor.id())) {
+            notices.add(new Notice(incident.reportedBy(), "incident." + move.code().toLowerCase(java.util.Locale.ROOT)));
+        }
+        UUID assignee = incident.assignee();
+        if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK).contains(move)
+                && assignee != null
+                && !assignee.equals(actor.id())) {
+            notices.add(new Notice(assignee, "incident." + move.code().toLowerCase(java.util.Locale.ROOT)));
+        }
+        return notices;
+    }
+
+    private Moved again(UUID id) {
+        return transactions.execute(status -> answer(incidents.findById(id).orElseThrow(Refusal::notFound)));
+    }
+
+    private static Moved answer(Incident incident) {
+        return new Moved(
+                incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
+    }
+}

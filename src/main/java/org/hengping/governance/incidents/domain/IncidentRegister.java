@@ -1,0 +1,314 @@
+package org.hengping.governance.incidents.domain;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hengping.foundation.audit.AuditEvent;
+import org.hengping.foundation.audit.AuditTrail;
+import org.hengping.foundation.matters.Offer;
+import org.hengping.foundation.matters.OpenTasks;
+import org.hengping.foundation.matters.Step;
+import org.hengping.foundation.matters.Trail;
+import org.hengping.foundation.matters.Waiting;
+import org.hengping.foundation.organization.Area;
+import org.hengping.foundation.organization.Areas;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Listing;
+import org.hengping.platform.Refusal;
+import org.hengping.platform.crypto.FieldCipher;
+import org.hengping.platform.crypto.Sm3;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The questions one may ask about incidents. Every answer is within the actor's scope. */
+@Service
+@Transactional(readOnly = true)
+public class IncidentRegister {
+
+    /** One line of a list. */
+    public record Row(
+            UUID id,
+            String number,
+            long version,
+            IncidentStatus status,
+            String classCode,
+            String description,
+            @Nullable String address,
+            long area,
+            String source,
+            boolean urgent,
+            Instant reportedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant stageDueAt,
+            @Nullable Instant closedAt,
+            @Nullable UUID leadUnit) {
+
+        /** What ends next: the running stage, or the handling deadline. */
+        public @Nullable Instant effectiveDue() {
+            return !status.open() ? null : stageDueAt != null ? stageDueAt : dueAt;
+        }
+    }
+
+    /**
+     * What a list asks for; null asks nothing.
+     *
+     * @param overdue open and past its running deadline
+     * @param q a number, or words of description and address
+     */
+    public record Filter(
+            @Nullable List<IncidentStatus> status,
+            @Nullable String area,
+            @Nullable UUID unit,
+            @Nullable String classCode,
+            @Nullable Boolean overdue,
+            @Nullable String q,
+            @Nullable Instant from,
+            @Nullable Instant to) {
+
+        public static final Filter NONE = new Filter(null, null, null, null, null, null, null, null);
+    }
+
+    /** The whole incident for its page. */
+    public record View(
+            Row row,
+            @Nullable String conditionCode,
+            @Nullable Double longitude,
+            @Nullable Double latitude,
+            boolean anonymous,
+            boolean hasReporter,
+            UUID reportedBy,
+            @Nullable Instant registeredAt,
+            @Nullable Instant dispatchedAt,
+            @Nullable Instant handledAt,
+            @Nullable Instant closeDueAt,
+            @Nullable Instant stageStartedAt,
+            @Nullable String outcome,
+            @Nullable Integer rating,
+            int reworkCount,
+            int returnCount,
+            int reopenCount,
+            List<UUID> units,
+            @Nullable UUID assignee,
+            @Nullable String externalNumber) {}
+
+    /** A move with its standing for one actor. */
+    public record OfferedMove(IncidentMove move, Offer offer) {}
+
+    /** The reporter's identity in clear, after a reveal. */
+    public record RevealedReporter(String name, @Nullable String phone) {}
+
+    private static final String ROW = """
+            i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
+            i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
+            """;
+
+    private final JdbcClient jdbc;
+    private final Incidents incidents;
+    private final Areas areas;
+    private final Trail trail;
+    private final OpenTasks tasks;
+    private final AuditTrail audit;
+    private final FieldCipher cipher;
+    private final Clock clock;
+
+    IncidentRegister(
+            JdbcClient jdbc,
+            Incidents incidents,
+            Areas areas,
+            Trail trail,
+            OpenTasks tasks,
+            AuditTrail audit,
+            FieldCipher cipher,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.incidents = incidents;
+        this.areas = areas;
+        this.trail = trail;
+        this.tasks = tasks;
+        this.audit = audit;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** A page of the list, newest report first. @throws Refusal 404 for an area outside the actor's scope */
+    public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
+        Listing listing = Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
+        if (filter.area() != null && !filter.area().isBlank()) {
+            Area area = areas.find(filter.area()).orElseThrow(Refusal::notFound);
+            listing.when(area.lo(), "i.area >= :areaLo", "areaLo").when(area.hi(), "i.area < :areaHi", "areaHi");
+        }
+        if (filter.status() != null && !filter.status().isEmpty()) {
+            listing.when(
+                    filter.status().stream().map(Enum::name).toArray(String[]::new),
+                    "i.status = any (:status)",
+                    "status");
+        }
+        listing.when(filter.unit(), "i.lead_unit = :unit", "unit");
+        if (filter.classCode() != null && !filter.classCode().isBlank()) {
+            listing.when(filter.classCode(), "i.class_code = :class", "class");
+        }
+        if (Boolean.TRUE.equals(filter.overdue())) {
+            listing.when(Timestamp.from(clock.instant()), "i.closed_at is null and i.due_at < :now", "now");
+        }
+        if (filter.from() != null) {
+            listing.when(org.hengping.platform.Ids.floor(filter.from()), "i.id >= :fromId", "fromId");
+        }
+        if (filter.to() != null) {
+            listing.when(org.hengping.platform.Ids.floor(filter.to()), "i.id < :toId", "toId");
+        }
+        if (filter.q() != null && !filter.q().isBlank()) {
+            search(listing, filter.q().strip());
+        }
+        return listing.page(jdbc, IncidentRegister::row, Row::id, after, limit);
+    }
+
+    /** A number is looked up as such; anything else must stand in description or address. */
+    private static void search(Listing listing, String q) {
+        String upper = q.toUpperCase(Locale.ROOT);
+        if (upper.matches("[A-Z]{2}-[0-9]{4}-[0-9]{6}-[0-9]{6}")) {
+            listing.when(upper, "i.number = :number", "number");
+        } else {
+            String pattern = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+            listing.when(pattern, "i.description like :q or i.address like :q or i.number like :q", "q");
+        }
+    }
+
+    /**
+     * One incident. Opening one that holds a reporter's identity leaves an audit entry.
+     *
+     * @throws Refusal 404 unknown or out of scope
+     */
+    @Transactional
+    public View view(UUID id, Actor actor) {
+        View view = find(id, actor).orElseThrow(Refusal::notFound);
+        if (view.hasReporter()) {
+            audit.append(new AuditEvent(IncidentDesk.ROOM, "OPEN", "incidents:" + id, null, 1, Sm3.digest()));
+        }
+        return view;
+    }
+
+    /** One incident without an audit entry: for an actor who just changed it. */
+    public Optional<View> find(UUID id, Actor actor) {
+        return jdbc.sql("""
+                        select %s, i.condition_code, i.longitude, i.latitude, i.anonymous, i.reporter is not null as has_reporter,
+                               i.reported_by, i.registered_at, i.dispatched_at, i.handled_at, i.close_due_at,
+                               i.stage_started_at, i.outcome, i.rating, i.rework_count, i.return_count, i.reopen_count,
+                               i.units, i.assignee, i.external_number
+                        from incidents.incident i
+                        where i.id = :id
+                          and (i.area >= :lo and i.area < :hi or :unit = any (i.units) or i.reported_by = :actor)
+                        """.formatted(ROW))
+                .param("id", id)
+                .param("lo", actor.scope().lo())
+                .param("hi", actor.scope().hi())
+                .param("unit", actor.scope().unit(), java.sql.Types.OTHER)
+                .param("actor", actor.id())
+                .query(VIEW)
+                .optional();
+    }
+
+    /** @throws Refusal 404 unknown or out of scope */
+    public List<Step.Line> timeline(UUID id, Actor actor) {
+        if (find(id, actor).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        return trail.timeline(IncidentDesk.ROOM, id);
+    }
+
+    /** Who the incident waits for now. */
+    public List<Waiting> waiting(UUID id) {
+        return tasks.of(id);
+    }
+
+    /** Every row of the life-cycle table that concerns the actor: open ones first, then blocked ones with their reasons. */
+    public List<OfferedMove> moves(UUID id, Actor actor) {
+        Incident incident =
+                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        Instant at = clock.instant();
+        List<OfferedMove> offered = Arrays.stream(IncidentMove.values())
+                .filter(move -> !move.opens() && actor.may(move.permission(IncidentDesk.ROOM)))
+                .map(move -> new OfferedMove(move, move.offers(incident, actor, at)))
+                .toList();
+        return Stream.concat(
+                        offered.stream().filter(each -> each.offer().open()),
+                        offered.stream()
+                                .filter(each -> each.offer().standing() == Offer.Standing.BLOCKED
+                                        || each.offer().standing() == Offer.Standing.NOT_NOW))
+                .toList();
+    }
+
+    /** The reporter's identity in clear; every reveal is audited. @throws Refusal 404 none kept, unknown or out of scope */
+    @Transactional
+    public RevealedReporter reveal(UUID id, Actor actor) {
+        Incident incident =
+                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        String name = incident.reporterName();
+        if (name == null) {
+            throw Refusal.notFound();
+        }
+        audit.append(new AuditEvent(IncidentDesk.ROOM, "REVEAL", "incidents:" + id, null, 1, Sm3.digest()));
+        String row = id.toString();
+        String phone = incident.reporterPhone();
+        return new RevealedReporter(
+                cipher.decrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), name),
+                phone == null
+                        ? null
+                        : cipher.decrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), phone));
+    }
+
+    private static Row row(java.sql.ResultSet row, int n) throws java.sql.SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getLong("version"),
+                IncidentStatus.valueOf(row.getString("status")),
+                row.getString("class_code"),
+                row.getString("description"),
+                row.getString("address"),
+                row.getLong("area"),
+                row.getString("source"),
+                row.getBoolean("urgent"),
+                row.getTimestamp("reported_at").toInstant(),
+                instant(row, "due_at"),
+                instant(row, "stage_due_at"),
+                instant(row, "closed_at"),
+                row.getObject("lead_unit", UUID.class));
+    }
+
+    private static final RowMapper<View> VIEW = (row, n) -> new View(
+            row(row, n),
+            row.getString("condition_code"),
+            row.getObject("longitude", Double.class),
+            row.getObject("latitude", Double.class),
+            row.getBoolean("anonymous"),
+            row.getBoolean("has_reporter"),
+            row.getObject("reported_by", UUID.class),
+            instant(row, "registered_at"),
+            instant(row, "dispatched_at"),
+            instant(row, "handled_at"),
+            instant(row, "close_due_at"),
+            instant(row, "stage_started_at"),
+            row.getString("outcome"),
+            row.getObject("rating", Integer.class),
+            row.getInt("rework_count"),
+            row.getInt("return_count"),
+            row.getInt("reopen_count"),
+            List.of((UUID[]) row.getArray("units").getArray()),
+            row.getObject("assignee", UUID.class),
+            row.getString("external_number"));
+
+    private static @Nullable Instant instant(java.sql.ResultSet row, String column) throws java.sql.SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

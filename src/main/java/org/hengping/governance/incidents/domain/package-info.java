@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengping.governance.incidents.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.hengping.governance.incidents.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.hengping.foundation.access.Directory;
+import org.hengping.foundation.access.Role;
+import org.hengping.foundation.matters.Choices;
+import org.hengping.foundation.organization.Duty;
+import org.hengping.foundation.organization.DutyTable;
+import org.hengping.foundation.organization.Unit;
+import org.hengping.foundation.organization.UnitKind;
+import org.hengping.foundation.organization.Units;
+import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.governance.incidents.domain.IncidentMove;
+import org.hengping.governance.incidents.domain.IncidentRegister;
+import org.hengping.platform.web.FormOption;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What one may choose in a move's form: the class's conditions, the units of the place, the unit's own people. */
+@Component
+class IncidentChoices {
+
+    private static final long DISTRICT = 1_000_000_000L;
+
+    private final IncidentClasses classes;
+    private final IncidentTexts texts;
+    private final Units units;
+    private final DutyTable duties;
+    private final Directory directory;
+
+    IncidentChoices(
+            IncidentClasses classes, IncidentTexts texts, Units units, DutyTable duties, Directory directory) {
+        this.classes = classes;
+        this.texts = texts;
+        this.units = units;
+        this.duties = duties;
+        this.directory = directory;
+    }
+
+    Choices of(IncidentRegister.View view, IncidentMove move, Locale locale) {
+        return field -> switch (field) {
+            case "conditionCode" ->
+                classes.find(view.row().classCode()).stream()
+                        .flatMap(known -> known.conditions().stream())
+                        .map(condition -> new FormOption(condition.code(), texts.condition(condition, locale)))
+                        .toList();
+            case "leadUnit", "assistingUnits", "suggestedUnit" -> place(view);
+            case "person" -> persons(view.row().leadUnit());
+            default -> List.of();
+        };
+    }
+
+    /** The duty table's proposal for the incident's class and place. */
+    @Nullable Duty proposal(IncidentRegister.View view) {
+        return duties.propose(view.row().classCode(), view.row().area()).orElse(null);
+    }
+
+    /** The proposed unit first, then every handling unit of the town and the district. */
+    private List<FormOption> place(IncidentRegister.View view) {
+        Duty duty = proposal(view);
+        long area = view.row().area();
+        String district = Long.toString(area / DISTRICT);
+        String town = Long.toString(area / 1_000_000L);
+        Stream<Unit> local = Stream.of(district, town)
+                .distinct()
+                .flatMap(code -> units.list(null, code).stream())
+                .filter(unit -> unit.kind() != UnitKind.CENTRE && unit.kind() != UnitKind.COMMISSION);
+        Stream<Unit> proposed = duty == null ? Stream.empty() : Stream.of(duty.lead());
+        return Stream.concat(proposed, local)
+                .distinct()
+                .map(unit -> new FormOption(unit.id().toString(), unit.name()))
+                .toList();
+    }
+
+    private List<FormOption> persons(@Nullable UUID unit) {
+        return unit == null
+                ? List.of()
+                : directory.ofUnit(unit, Role.HANDLER).stream()
+                        .map(person -> new FormOption(person.id().toString(), person.name()))
+                        .toList();
+    }
+}

@@ -1,0 +1,269 @@
+package org.hengping.governance.incidents.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.hengping.foundation.matters.ActionForm;
+import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.organization.Areas;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.governance.incidents.domain.IncidentDesk;
+import org.hengping.governance.incidents.domain.IncidentInput;
+import org.hengping.governance.incidents.domain.IncidentMove;
+import org.hengping.governance.incidents.domain.IncidentRegister;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Listing;
+import org.hengping.platform.Refusal;
+import org.hengping.platform.crypto.Sm3;
+import org.hengping.platform.web.Flash;
+import org.hengping.platform.web.Permit;
+import org.hengping.platform.web.Wording;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Incidents for people: list, report form, the incident with the moves one may make. */
+@Controller
+class IncidentPages {
+
+    private static final int ROWS = 20;
+
+    private final IncidentDesk desk;
+    private final IncidentRegister register;
+    private final IncidentClasses classes;
+    private final IncidentViews views;
+    private final ReportForm reports;
+    private final ActionForm forms;
+    private final Uploads uploads;
+    private final Areas areas;
+    private final Wording wording;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    IncidentPages(
+            IncidentDesk desk,
+            IncidentRegister register,
+            IncidentClasses classes,
+            IncidentViews views,
+            ReportForm reports,
+            ActionForm forms,
+            Uploads uploads,
+            Areas areas,
+            Wording wording,
+            JsonMapper json,
+            Clock clock) {
+        this.desk = desk;
+        this.register = register;
+        this.classes = classes;
+        this.views = views;
+        this.reports = reports;
+        this.forms = forms;
+        this.uploads = uploads;
+        this.areas = areas;
+        this.wording = wording;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping("/incidents")
+    @Permit("incidents.read")
+    String list(
+            @RequestParam(required = false) @Nullable List<IncidentStatus> status,
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(name = "class", required = false) @Nullable String classCode,
+            @RequestParam(required = false) @Nullable Boolean overdue,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam MultiValueMap<String, String> asked,
+            Locale locale,
+            Model model) {
+        Actor actor = Actor.current();
+        IncidentRegister.Filter filter = new IncidentRegister.Filter(
+                status, area, null, classCode, overdue, q, IncidentViews.startOf(from), IncidentViews.endOf(to));
+        Listing.Page<IncidentRegister.Row> page = register.list(filter, actor, after, ROWS);
+        model.addAttribute("lines", page.items().stream().map(row -> views.line(row, locale)).toList());
+        model.addAttribute("first", after == null ? null : address(asked, "after", null));
+        model.addAttribute("next", page.next() == null ? null : address(asked, "after", page.next().toString()));
+        model.addAttribute("tokens", views.tokens(asked, locale, (name, value) -> address(without(asked, name, value), "after", null)));
+        model.addAttribute("filter", filter);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        model.addAttribute("statuses", IncidentStatus.values());
+        model.addAttribute("areas", views.areasOf(actor));
+        model.addAttribute("classes", classes.all());
+        model.addAttribute("mayReport", actor.may(IncidentMove.REPORT.permission("incidents")));
+        model.addAttribute("now", clock.instant());
+        return "governance/incidents/list";
+    }
+
+    @GetMapping("/incidents/new")
+    @Permit("incidents.report")
+    String form(Locale locale, Model model) {
+        return form(Map.of(), List.of(), null, locale, model);
+    }
+
+    @PostMapping("/incidents")
+    @Permit("incidents.report")
+    String report(
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> photos,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Actor actor = Actor.current();
+        Map<String, List<String>> kept = new LinkedHashMap<>(sent);
+        try {
+            kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
+            IncidentInput.Report report = forms.convert(IncidentInput.Report.class, ReportForm.data(kept));
+            IncidentDesk.Moved moved = desk.open(report, key("POST /incidents", sent, kept, actor), actor);
+            Flash.done(redirect, "incidents.reported", moved.number());
+            return "redirect:/incidents/" + moved.id();
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.status().value());
+            return form(kept, refusal.fields(), said(refusal), locale, model);
+        }
+    }
+
+    @GetMapping("/incidents/{id}")
+    @Permit("incidents.read")
+    String one(@PathVariable UUID id, Locale locale, Model model) {
+        return show(id, null, Map.of(), null, locale, model);
+    }
+
+    @PostMapping("/incidents/{id}/moves")
+    @Permit("incidents.read")
+    String move(
+            @PathVariable UUID id,
+            @RequestParam String move,
+            @RequestParam long version,
+            @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> photos,
+            Locale locale,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        Actor actor = Actor.current();
+        Map<String, List<String>> kept = new LinkedHashMap<>(sent);
+        try {
+            kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
+            IncidentMove known = IncidentViews.named(move);
+            IncidentDesk.Moved moved = desk.move(
+                    id,
+                    version,
+                    move,
+                    forms.data(known.rule().input(), kept),
+                    key("POST /incidents/" + id + "/moves", sent, kept, actor),
+                    actor);
+            Flash.done(redirect, "incidents.moved", wording.text("move.incidents." + move), moved.number());
+            return "redirect:/incidents/" + id;
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("not-found")) {
+                throw refusal;
+            }
+            response.setStatus(refusal.status().value());
+            return show(id, move, kept, refusal, locale, model);
+        }
+    }
+
+    /** Shows the reporter once, on request; the reveal is audited. */
+    @PostMapping("/incidents/{id}/reporter")
+    @Permit("incidents.reveal")
+    String reveal(@PathVariable UUID id, Locale locale, Model model) {
+        model.addAttribute("revealed", register.reveal(id, Actor.current()));
+        return show(id, null, Map.of(), null, locale, model);
+    }
+
+    private String form(
+            Map<String, List<String>> sent,
+            List<Refusal.Field> faults,
+            @Nullable String refusal,
+            Locale locale,
+            Model model) {
+        model.addAttribute("fields", reports.fields(sent, faults, Actor.current(), locale));
+        model.addAttribute("refusal", refusal);
+        return "governance/incidents/report";
+    }
+
+    private String show(
+            UUID id,
+            @Nullable String tried,
+            Map<String, List<String>> sent,
+            @Nullable Refusal refusal,
+            Locale locale,
+            Model model) {
+        Actor actor = Actor.current();
+        IncidentRegister.View view = register.view(id, actor);
+        Instant now = clock.instant();
+        model.addAttribute("page", views.page(view, actor, now, locale));
+        model.addAttribute("moves", views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale));
+        model.addAttribute("refusal", refusal == null ? null : said(refusal));
+        model.addAttribute("tried", tried);
+        model.addAttribute("mayReveal", view.hasReporter() && actor.may("incidents.reveal"));
+        model.addAttribute("now", now);
+        return "governance/incidents/incident";
+    }
+
+    private String said(Refusal refusal) {
+        return wording.text("refusal." + refusal.code(), refusal.arguments().toArray());
+    }
+
+    private @Nullable IdempotencyKey key(
+            String route, MultiValueMap<String, String> sent, Map<String, List<String>> kept, Actor actor) {
+        String key = sent.getFirst("idempotencyKey");
+        if (key == null || key.isBlank() || key.length() > 100) {
+            return null;
+        }
+        Map<String, Object> body = new LinkedHashMap<>(kept);
+        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept").forEach(body::remove);
+        return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
+    }
+
+    private static MultiValueMap<String, String> without(MultiValueMap<String, String> asked, String name, String value) {
+        MultiValueMap<String, String> rest = new LinkedMultiValueMap<>(asked);
+        List<String> values = new ArrayList<>(rest.getOrDefault(name, List.of()));
+        values.remove(value);
+        if (values.isEmpty()) {
+            rest.remove(name);
+        } else {
+            rest.put(name, values);
+        }
+        return rest;
+    }
+
+    private static String address(MultiValueMap<String, String> asked, String name, @Nullable String value) {
+        MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>(asked);
+        parameters.remove(name);
+        parameters.values().forEach(values -> values.removeIf(String::isBlank));
+        parameters.values().removeIf(List::isEmpty);
+        if (value != null) {
+            parameters.add(name, value);
+        }
+        return UriComponentsBuilder.fromPath("/incidents")
+                .queryParams(parameters)
+                .encode()
+                .build()
+                .toUriString();
+    }
+}

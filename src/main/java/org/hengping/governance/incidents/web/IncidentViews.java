@@ -1,0 +1,366 @@
+package org.hengping.governance.incidents.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hengping.foundation.access.Directory;
+import org.hengping.foundation.access.Person;
+import org.hengping.foundation.documents.Document;
+import org.hengping.foundation.documents.Documents;
+import org.hengping.foundation.matters.ActionForm;
+import org.hengping.foundation.matters.Offer;
+import org.hengping.foundation.matters.Step;
+import org.hengping.foundation.organization.Area;
+import org.hengping.foundation.organization.AreaLevel;
+import org.hengping.foundation.organization.Areas;
+import org.hengping.foundation.organization.Duty;
+import org.hengping.foundation.organization.Unit;
+import org.hengping.governance.incidents.IncidentStage;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.governance.incidents.domain.IncidentMove;
+import org.hengping.governance.incidents.domain.IncidentRegister;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Refusal;
+import org.hengping.platform.web.Formats;
+import org.hengping.platform.web.FormField;
+import org.hengping.platform.web.FormOption;
+import org.hengping.platform.web.PhotoCell;
+import org.hengping.platform.web.StageCell;
+import org.hengping.platform.web.TimelineItem;
+import org.hengping.platform.web.Wording;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+
+/** What the templates show of incidents. */
+@Component
+class IncidentViews {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** A list's line. */
+    record Line(
+            IncidentRegister.Row row,
+            String className,
+            String groupName,
+            String place,
+            String status,
+            String source,
+            @Nullable String unit,
+            List<StageCell> bar) {}
+
+    /** A removable filter. */
+    record Token(String text, String without) {}
+
+    /** The incident's page. */
+    record Page(
+            IncidentRegister.View view,
+            String title,
+            String status,
+            String className,
+            @Nullable String condition,
+            @Nullable String limit,
+            String place,
+            String source,
+            @Nullable String lead,
+            List<String> assisting,
+            @Nullable String assignee,
+            @Nullable String outcome,
+            @Nullable String rating,
+            List<StageCell> stages,
+            List<TimelineItem> timeline,
+            List<PhotoCell> photos,
+            int steps) {}
+
+    /** A move with its form. */
+    record MoveForm(IncidentMove move, String name, boolean open, @Nullable String reason, List<FormField> fields, @Nullable String proposal) {}
+
+    private final IncidentTexts texts;
+    private final IncidentClasses classes;
+    private final IncidentChoices choices;
+    private final IncidentRegister register;
+    private final ActionForm forms;
+    private final Areas areas;
+    private final Directory directory;
+    private final Documents documents;
+    private final Wording wording;
+    private final Formats formats;
+
+    IncidentViews(
+            IncidentTexts texts,
+            IncidentClasses classes,
+            IncidentChoices choices,
+            IncidentRegister register,
+            ActionForm forms,
+            Areas areas,
+            Directory directory,
+            Documents documents,
+            Wording wording,
+            Formats formats) {
+        this.texts = texts;
+        this.classes = classes;
+        this.choices = choices;
+        this.register = register;
+        this.forms = forms;
+        this.areas = areas;
+        this.directory = directory;
+        this.documents = documents;
+        this.wording = wording;
+        this.formats = formats;
+    }
+
+    static IncidentMove named(String code) {
+        for (IncidentMove move : IncidentMove.values()) {
+            if (move.name().equals(code) && !move.opens()) {
+                return move;
+            }
+        }
+        throw Refusal.field("move", "unknown-move", code);
+    }
+
+    Line line(IncidentRegister.Row row, Locale locale) {
+        IncidentClasses.IncidentClass known = classes.find(row.classCode()).orElse(null);
+        return new Line(
+                row,
+                classes.name(row.classCode()),
+                known == null ? "" : known.groupName(),
+                texts.areaName(row.area()),
+                texts.status(row.status(), locale),
+                wording.text("incidents.source." + row.source()),
+                texts.unitName(row.leadUnit()),
+                bar(row.status(), Map.of(), row.reportedAt()));
+    }
+
+    List<Token> tokens(
+            MultiValueMap<String, String> asked, Locale locale, BiFunction<String, String, String> without) {
+        List<Token> tokens = new ArrayList<>();
+        asked.forEach((name, values) -> values.stream()
+                .filter(value -> !value.isBlank() && !Set.of("after", "limit").contains(name))
+                .forEach(value -> tokens.add(new Token(
+                        wording.text("incidents.filter." + name) + wording.text("form.colon") + shown(name, value, locale),
+                        without.apply(name, value)))));
+        return tokens;
+    }
+
+    private String shown(String name, String value, Locale locale) {
+        return switch (name) {
+            case "status" -> texts.status(IncidentStatus.valueOf(value), locale);
+            case "area" -> areas.find(value).map(Area::name).orElse(value);
+            case "class" -> classes.name(value);
+            case "overdue" -> wording.text("incidents.filter.overdue.yes");
+            default -> value;
+        };
+    }
+
+    /** The areas an actor may report in or filter by: two levels below the scope's top. */
+    List<FormOption> areasOf(Actor actor) {
+        List<FormOption> options = new ArrayList<>();
+        if (!actor.scope().byArea()) {
+            areas.children("440100").forEach(district -> descend(district, "", AreaLevel.TOWN, options));
+            return options;
+        }
+        long width = actor.scope().hi() - actor.scope().lo();
+        if (width > 100_000_000_000L) {
+            areas.children("440100").forEach(district -> descend(district, "", AreaLevel.TOWN, options));
+        } else {
+            Area top = areas.ofPath(actor.scope().lo());
+            descend(top, "", top.level() == AreaLevel.DISTRICT ? AreaLevel.COMMUNITY : AreaLevel.GRID, options);
+        }
+        return options;
+    }
+
+    private void descend(Area area, String indent, AreaLevel last, List<FormOption> options) {
+        options.add(new FormOption(area.code(), indent + area.name()));
+        if (area.level() != last) {
+            areas.children(area.code()).forEach(child -> descend(child, indent + "\u3000", last, options));
+        }
+    }
+
+    Page page(IncidentRegister.View view, Actor actor, Instant now, Locale locale) {
+        IncidentRegister.Row row = view.row();
+        List<Step.Line> steps = register.timeline(row.id(), actor);
+        IncidentClasses.Condition condition =
+                view.conditionCode() == null ? null : classes.condition(view.conditionCode()).orElse(null);
+        UUID lead = row.leadUnit();
+        return new Page(
+                view,
+                row.description().lines().findFirst().orElse(row.description()),
+                texts.status(row.status(), locale),
+                classes.find(row.classCode())
+                        .map(known -> known.groupName() + " / " + known.name())
+                        .orElse(row.classCode()),
+                condition == null ? null : texts.condition(condition, locale),
+                condition == null ? null : texts.limit(condition, locale),
+                texts.areaName(row.area()),
+                wording.text("incidents.source." + row.source()),
+                texts.unitName(lead),
+                view.units().stream()
+                        .filter(unit -> !unit.equals(lead))
+                        .map(texts::unitName)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                view.assignee() == null
+                        ? null
+                        : directory.find(view.assignee()).map(Person::name).orElse(null),
+                view.outcome() == null ? null : wording.textOrNull("incidents.outcome." + view.outcome()),
+                view.rating() == null ? null : wording.text("incidents.rating." + view.rating()),
+                bar(row.status(), byStage(steps), row.reportedAt()),
+                timeline(steps, view, now, locale),
+                documents.of("incidents", row.id()).stream()
+                        .map(document -> photo(document))
+                        .toList(),
+                steps.size());
+    }
+
+    private PhotoCell photo(Document document) {
+        String stage = document.stage() == null ? "BEFORE" : document.stage();
+        return new PhotoCell(
+                "/documents/" + document.id() + "/thumbnail",
+                wording.text("incidents.photo." + stage),
+                !stage.equals("BEFORE"),
+                wording.text("incidents.photo." + stage) + " " + formats.brief(document.storedAt()));
+    }
+
+    /** The steps that ended each stage, the latest last. */
+    private static Map<IncidentStage, List<Step.Line>> byStage(List<Step.Line> steps) {
+        Map<IncidentStage, List<Step.Line>> stages = new EnumMap<>(IncidentStage.class);
+        for (Step.Line step : steps) {
+            String from = step.from();
+            IncidentStage stage = from == null ? IncidentStage.REPORT : IncidentStatus.valueOf(from).stage();
+            if (stage != null) {
+                stages.computeIfAbsent(stage, name -> new ArrayList<>()).add(step);
+            }
+        }
+        return stages;
+    }
+
+    private List<StageCell> bar(
+            IncidentStatus status, Map<IncidentStage, List<Step.Line>> ended, Instant reportedAt) {
+        List<StageCell> bar = new ArrayList<>();
+        IncidentStage current = status.stage();
+        boolean over = current == null;
+        for (IncidentStage stage : IncidentStage.values()) {
+            List<Step.Line> steps = ended.getOrDefault(stage, List.of());
+            boolean late = steps.stream().anyMatch(Step.Line::overdue);
+            String state = stage == current
+                    ? "cur"
+                    : over || stage.compareTo(current) < 0
+                            ? over && steps.isEmpty() && stage != IncidentStage.REPORT && !ended.isEmpty()
+                                    ? "todo"
+                                    : late ? "late" : "ok"
+                            : "todo";
+            Step.Line last = steps.isEmpty() ? null : steps.getLast();
+            String used = stage == IncidentStage.REPORT
+                    ? formats.brief(reportedAt)
+                    : last == null || last.usedSeconds() == null || state.equals("todo")
+                            ? null
+                            : wording.text("incidents.used", wording.duration(Duration.ofSeconds(last.usedSeconds())));
+            String limit = last == null || last.dueAt() == null || state.equals("todo") || stage == IncidentStage.REPORT
+                    ? null
+                    : wording.text("incidents.due", formats.brief(last.dueAt()));
+            String who = last == null || state.equals("todo") ? null : last.unit().isEmpty() ? last.actor() : last.unit();
+            bar.add(new StageCell(wording.text("incidents.stage." + stage), state, used, limit, who));
+        }
+        return bar;
+    }
+
+    private List<TimelineItem> timeline(
+            List<Step.Line> steps, IncidentRegister.View view, Instant now, Locale locale) {
+        List<TimelineItem> items = new ArrayList<>();
+        for (Step.Line step : steps) {
+            Long used = step.usedSeconds();
+            String who = step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
+            boolean bad = Set.of("RETURN", "CHECK_FAIL", "REWORK", "REJECT", "REOPEN", "SEND_BACK")
+                    .contains(step.move());
+            items.add(new TimelineItem(
+                    step.at(),
+                    bad || step.overdue() ? "bad" : "",
+                    wording.text("move.incidents." + step.move()),
+                    who,
+                    step.from() == null ? null : texts.status(IncidentStatus.valueOf(step.from()), locale),
+                    texts.status(IncidentStatus.valueOf(step.to()), locale),
+                    step.opinion(),
+                    used == null || used <= 0
+                            ? null
+                            : wording.text("incidents.used", wording.duration(Duration.ofSeconds(used))),
+                    wording.late(step.dueAt(), step.at())));
+        }
+        if (view.row().status().open()) {
+            items.add(new TimelineItem(
+                    null, "cur", texts.status(view.row().status(), locale), null, null, null, null, null, null));
+        }
+        items.sort(Comparator.comparingInt(items::indexOf).reversed());
+        return items;
+    }
+
+    /** The forms of the moves one may make; the tried one keeps what was typed and what was wrong with it. */
+    List<MoveForm> moves(
+            IncidentRegister.View view,
+            Actor actor,
+            @Nullable String tried,
+            Map<String, List<String>> sent,
+            List<Refusal.Field> faults,
+            Locale locale) {
+        return register.moves(view.row().id(), actor).stream()
+                .map(offered -> {
+                    IncidentMove move = offered.move();
+                    boolean open = offered.offer().open();
+                    boolean isTried = move.name().equals(tried);
+                    Duty duty = open && move == IncidentMove.DISPATCH ? choices.proposal(view) : null;
+                    return new MoveForm(
+                            move,
+                            wording.text("move.incidents." + move.code()),
+                            open,
+                            offered.offer().standing() == Offer.Standing.BLOCKED
+                                    ? wording.text("refusal." + offered.offer().reasons().getFirst())
+                                    : open ? null : wording.text("incidents.not-now", texts.status(view.row().status(), locale)),
+                            open
+                                    ? forms.fields(
+                                            move.rule().input(),
+                                            choices.of(view, move, locale),
+                                            isTried ? sent : proposed(duty),
+                                            isTried ? faults : List.of(),
+                                            locale)
+                                    : List.of(),
+                            duty == null ? null : proposal(duty));
+                })
+                .toList();
+    }
+
+    private static Map<String, List<String>> proposed(@Nullable Duty duty) {
+        return duty == null
+                ? Map.of()
+                : Map.of(
+                        "leadUnit", List.of(duty.lead().id().toString()),
+                        "assistingUnits",
+                                duty.assisting().stream().map(unit -> unit.id().toString()).toList());
+    }
+
+    private String proposal(Duty duty) {
+        return wording.text(
+                "incidents.proposal",
+                duty.lead().name(),
+                areas.find(duty.ruleArea()).map(Area::name).orElse(duty.ruleArea()),
+                duty.assisting().stream().map(Unit::name).reduce((a, b) -> a + ", " + b).orElse("-"));
+    }
+
+    static @Nullable Instant startOf(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZONE).toInstant();
+    }
+
+    static @Nullable Instant endOf(@Nullable LocalDate day) {
+        return day == null ? null : day.plusDays(1).atStartOfDay(ZONE).toInstant();
+    }
+}

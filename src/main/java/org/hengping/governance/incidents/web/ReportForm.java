@@ -1,0 +1,134 @@
+package org.hengping.governance.incidents.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.hengping.governance.incidents.IncidentSource;
+import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Refusal;
+import org.hengping.platform.web.FormField;
+import org.hengping.platform.web.FormOption;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The report form: the same input as the API's, laid out for people. */
+@Component
+class ReportForm {
+
+    private static final Set<String> FLAT = Set.of(
+            "classCode", "description", "areaCode", "address", "source", "longitude", "latitude", "urgent", "anonymous");
+
+    private final IncidentClasses classes;
+    private final IncidentViews views;
+    private final MessageSource messages;
+
+    ReportForm(IncidentClasses classes, IncidentViews views, MessageSource messages) {
+        this.classes = classes;
+        this.views = views;
+        this.messages = messages;
+    }
+
+    List<FormField> fields(
+            Map<String, List<String>> sent, List<Refusal.Field> faults, Actor actor, Locale locale) {
+        List<FormField> fields = new ArrayList<>();
+        Form form = new Form(sent, faults, locale);
+        fields.add(form.field(
+                "classCode",
+                "CHOICE",
+                true,
+                classes.all().stream()
+                        .filter(known -> !known.tree().equals("SAMPLE"))
+                        .map(known -> new FormOption(known.code(), known.groupName() + " / " + known.name()))
+                        .toList()));
+        fields.add(form.field("description", "LONG_TEXT", true, List.of()));
+        fields.add(form.field("photoIds", "PHOTOS", false, List.of()));
+        fields.add(form.field("areaCode", "CHOICE", true, views.areasOf(actor)));
+        fields.add(form.field("address", "TEXT", false, List.of()));
+        fields.add(form.field(
+                "source",
+                "CHOICE",
+                true,
+                Arrays.stream(IncidentSource.values())
+                        .filter(source -> source != IncidentSource.IMPORT)
+                        .map(source -> new FormOption(
+                                source.name(), messages.getMessage("incidents.source." + source, null, locale)))
+                        .toList()));
+        fields.add(form.field("urgent", "CHECK", false, List.of()));
+        fields.add(form.field("reporterName", "TEXT", false, List.of()));
+        fields.add(form.field("reporterPhone", "TEXT", false, List.of()));
+        fields.add(form.field("anonymous", "CHECK", false, List.of()));
+        fields.add(form.field("longitude", "NUMBER", false, List.of()));
+        fields.add(form.field("latitude", "NUMBER", false, List.of()));
+        return fields;
+    }
+
+    /** What the form sent, in the API's shape. */
+    static Map<String, Object> data(Map<String, List<String>> sent) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        for (String name : FLAT) {
+            String value = first(sent, name);
+            if (value != null) {
+                data.put(name, value);
+            }
+        }
+        data.put("photoIds", sent.getOrDefault("photoIds", List.of()));
+        String name = first(sent, "reporterName");
+        if (name != null) {
+            Map<String, Object> reporter = new LinkedHashMap<>();
+            reporter.put("name", name);
+            String phone = first(sent, "reporterPhone");
+            if (phone != null) {
+                reporter.put("phone", phone);
+            }
+            data.put("reporter", reporter);
+        }
+        return data;
+    }
+
+    private static @Nullable String first(Map<String, List<String>> sent, String name) {
+        return sent.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What was sent and what was wrong with it. */
+    private final class Form {
+
+        private final Map<String, List<String>> sent;
+        private final List<Refusal.Field> faults;
+        private final Locale locale;
+
+        Form(Map<String, List<String>> sent, List<Refusal.Field> faults, Locale locale) {
+            this.sent = sent;
+            this.faults = faults;
+            this.locale = locale;
+        }
+
+        FormField field(String name, String kind, boolean required, List<FormOption> options) {
+            String fault = faults.stream()
+                    .filter(each -> each.name().replace("reporter.name", "reporterName")
+                            .replace("reporter.phone", "reporterPhone")
+                            .equals(name))
+                    .findFirst()
+                    .map(each -> messages.getMessage("field." + each.code(), each.arguments().toArray(), locale))
+                    .orElse(null);
+            String hint = messages.getMessage("input." + name + ".hint", null, "", locale);
+            return new FormField(
+                    name,
+                    messages.getMessage("input." + name, null, locale),
+                    kind,
+                    required,
+                    hint == null || hint.isEmpty() ? null : hint,
+                    options,
+                    sent.getOrDefault(name, List.of()),
+                    fault);
+        }
+    }
+}

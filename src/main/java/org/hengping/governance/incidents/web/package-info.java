@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengping.governance.incidents.web;
+
+import org.jspecify.annotations.NullMarked;

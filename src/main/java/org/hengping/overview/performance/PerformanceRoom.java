@@ -1,0 +1,33 @@
+package org.hengping.overview.performance;
+
+import java.util.List;
+import org.hengping.foundation.evidence.RecordLinks;
+import org.hengping.platform.web.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the room is made of beside its services, and what it contributes to others. */
+@Configuration(proxyBeanMethods = false)
+class PerformanceRoom {
+
+    @Bean
+    FormWords formWords() {
+        return new FormWords();
+    }
+
+    @Bean
+    IndicatorProofs indicatorProofs() {
+        return new IndicatorProofs();
+    }
+
+    @Bean
+    RecordLinks formLinks() {
+        return new RecordLinks("performance", "/performance/forms/{record}");
+    }
+
+    @Bean
+    List<NavEntry> performanceNavigation() {
+        return List.of(
+                new NavEntry("performance", "/performance/forms", "nav.forms", "chart", "performance.read", 410));
+    }
+}

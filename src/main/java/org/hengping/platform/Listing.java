@@ -1,0 +1,112 @@
+package org.hengping.platform;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A keyset list over one table: SQL that is appended, read in order of the id, newest first, never counted. It refuses
+ * to run without a scope, so that no list forgets whose rows it shows.
+ */
+public final class Listing {
+
+    /** A page and, when more follow, the id to continue after. */
+    public record Page<T>(List<T> items, @Nullable UUID next) {}
+
+    private final String select;
+    private final String alias;
+    private final StringBuilder where = new StringBuilder();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private boolean scoped;
+
+    private Listing(String select, String alias) {
+        this.select = select;
+        this.alias = alias;
+    }
+
+    /**
+     * @param select everything up to {@code where}
+     * @param alias the table's alias; it has {@code id}, {@code area}, {@code lead_unit}
+     */
+    public static Listing of(String select, String alias) {
+        return new Listing(select, alias);
+    }
+
+    /** Only rows the actor may see: the area range, or the unit's own. Row security stands behind it. */
+    public Listing scope(Actor actor) {
+        scoped = true;
+        Scope scope = actor.scope();
+        if (scope.byArea()) {
+            if (scope.lo() > 0 || scope.hi() < Scope.TOP) {
+                and(alias + ".area >= :scopeLo and " + alias + ".area < :scopeHi");
+                parameters.put("scopeLo", scope.lo());
+                parameters.put("scopeHi", scope.hi());
+            }
+        } else if (scope.unit() != null) {
+            and(alias + ".lead_unit = :scopeUnit");
+            parameters.put("scopeUnit", scope.unit());
+        } else {
+            and("false");
+        }
+        return this;
+    }
+
+    /** Adds a condition without a parameter when asked for. */
+    public Listing when(boolean asked, String condition) {
+        if (asked) {
+            and(condition);
+        }
+        return this;
+    }
+
+    /** Adds a condition when its value is given. */
+    public Listing when(@Nullable Object value, String condition, String name) {
+        if (value != null) {
+            and(condition);
+            parameters.put(name, value);
+        }
+        return this;
+    }
+
+    /** Binds a further parameter of a condition. */
+    public Listing with(String name, Object value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    /**
+     * Reads one page.
+     *
+     * @param after id of the last row seen, null for the first page
+     * @param limit 1 to 200
+     * @param id reads a row's id
+     */
+    public <T> Page<T> page(
+            JdbcClient jdbc, RowMapper<T> rows, java.util.function.Function<T, UUID> id, @Nullable UUID after, int limit) {
+        if (!scoped) {
+            throw new IllegalStateException("a listing needs a scope");
+        }
+        int asked = Math.clamp(limit, 1, 200);
+        when(after, alias + ".id < :after", "after");
+        String sql = select + (where.isEmpty() ? "" : " where " + where) + " order by " + alias + ".id desc limit "
+                + (asked + 1);
+        JdbcClient.StatementSpec statement = jdbc.sql(sql);
+        for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+            statement = statement.param(parameter.getKey(), parameter.getValue());
+        }
+        List<T> items = statement.query(rows).list();
+        if (items.size() <= asked) {
+            return new Page<>(items, null);
+        }
+        List<T> page = items.subList(0, asked);
+        return new Page<>(List.copyOf(page), id.apply(page.getLast()));
+    }
+
+    private void and(String condition) {
+        where.append(where.isEmpty() ? "" : " and ").append('(').append(condition).append(')');
+    }
+}

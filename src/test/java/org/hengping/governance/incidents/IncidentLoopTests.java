@@ -1,0 +1,121 @@
+package org.hengping.governance.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.hengping.HouseTest;
+import org.hengping.foundation.access.Role;
+import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.matters.Step;
+import org.hengping.foundation.organization.Unit;
+import org.hengping.foundation.organization.UnitKind;
+import org.hengping.foundation.organization.Units;
+import org.hengping.governance.incidents.domain.IncidentDesk;
+import org.hengping.governance.incidents.domain.IncidentDesk.Moved;
+import org.hengping.governance.incidents.domain.IncidentInput;
+import org.hengping.governance.incidents.domain.IncidentRegister;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Refusal;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The closed loop on the real database. */
+@HouseTest
+class IncidentLoopTests {
+
+    @Autowired
+    private IncidentDesk desk;
+
+    @Autowired
+    private IncidentRegister register;
+
+    @Autowired
+    private Units units;
+
+    @Test
+    void anIncidentGoesOnceRoundTheLoopAndEveryStepIsInItsTimeline() {
+        Cast cast = Cast.in("440106021", units);
+        Moved moved = as(cast.grid(), () -> desk.open(report(), null, cast.grid()));
+        assertThat(moved.number()).startsWith("SJ-").contains("-440106-");
+        moved = cast.move(desk, cast.centre(), moved, "REGISTER", Map.of("conditionCode", "O-01-01-02"));
+        assertThat(moved.deadline()).isNotNull();
+        moved = cast.move(
+                desk, cast.centre(), moved, "DISPATCH", Map.of("leadUnit", cast.lead().id().toString()));
+        moved = cast.move(desk, cast.head(), moved, "SIGN", Map.of());
+        assertThat(moved.status()).isEqualTo(IncidentStatus.HANDLING);
+        UUID id = moved.id();
+        List<Step.Line> timeline = as(cast.centre(), () -> register.timeline(id, cast.centre()));
+        assertThat(timeline).extracting(Step.Line::move).containsExactly("REPORT", "REGISTER", "DISPATCH", "SIGN");
+        assertThat(timeline).extracting(Step.Line::seq).containsExactly(1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void aRepeatedKeyAnswersWithTheFirstReportAndAnotherBodyIsRefused() {
+        Cast cast = Cast.in("440106021", units);
+        IdempotencyKey key = new IdempotencyKey(cast.grid().id(), "test", UUID.randomUUID().toString(), new byte[] {1});
+        Moved first = as(cast.grid(), () -> desk.open(report(), key, cast.grid()));
+        Moved again = as(cast.grid(), () -> desk.open(report(), key, cast.grid()));
+        assertThat(again).isEqualTo(first);
+        IdempotencyKey other = new IdempotencyKey(key.principal(), key.route(), key.key(), new byte[] {2});
+        assertThatThrownBy(() -> as(cast.grid(), () -> desk.open(report(), other, cast.grid())))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("idempotency-key-reused"));
+    }
+
+    private static IncidentInput.Report report() {
+        return new IncidentInput.Report(
+                "O-01-01", null, "well cover broken", "440106021", null, null, null, IncidentSource.PATROL, null, null, null, null);
+    }
+
+    private static <T> T as(Actor actor, ScopedValue.CallableOp<T, RuntimeException> work) {
+        return actor.call(work);
+    }
+
+    /** People of one town and its district, made for one test. */
+    record Cast(Actor grid, Actor centre, Actor head, Unit lead) {
+
+        static Cast in(String town, Units units) {
+            long lo = Long.parseLong(town) * 1_000_000L;
+            Unit office = units.list(UnitKind.TOWN, town).getFirst();
+            Unit centre = units.centreOf(lo);
+            Unit lead = units.list(UnitKind.DEPARTMENT, town.substring(0, 6)).getFirst();
+            long district = Long.parseLong(town.substring(0, 6)) * 1_000_000_000L;
+            return new Cast(
+                    actor("grid", office, new org.hengping.platform.Scope(lo, lo + 1_000_000L, null), Role.GRID_WORKER),
+                    actor(
+                            "centre",
+                            centre,
+                            new org.hengping.platform.Scope(district, district + 1_000_000_000L, null),
+                            Role.ACCEPTOR,
+                            Role.DISPATCHER),
+                    actor("head", lead, new org.hengping.platform.Scope(0, 0, lead.id()), Role.UNIT_HEAD),
+                    lead);
+        }
+
+        private static Actor actor(String name, Unit unit, org.hengping.platform.Scope scope, Role... roles) {
+            return new Actor(
+                    UUID.randomUUID(),
+                    name,
+                    name,
+                    unit.id(),
+                    unit.name(),
+                    java.util.Arrays.stream(roles).map(Role::name).collect(java.util.stream.Collectors.toSet()),
+                    Set.of(
+                            "incidents.report",
+                            "incidents.register",
+                            "incidents.dispatch",
+                            "incidents.sign",
+                            "incidents.return"),
+                    scope,
+                    null);
+        }
+
+        Moved move(IncidentDesk desk, Actor actor, Moved moved, String move, Map<String, Object> data) {
+            return as(actor, () -> desk.move(moved.id(), moved.version(), move, data, null, actor));
+        }
+    }
+}
