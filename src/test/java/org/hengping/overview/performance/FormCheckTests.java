@@ -23,7 +23,9 @@ class FormCheckTests {
     void spendingThatIsNotIncomeIsToldNotRefused() throws IOException {
         String text = FormTextTests.demonstrationForm().replace("基本支出\t8,560.31", "基本支出\t8,560.30");
 
-        assertThat(FormCheck.of(FormText.read(text, words), words)).extracting(FormCheck::code).startsWith("unbalanced");
+        assertThat(FormCheck.of(FormText.read(text, words), words))
+                .extracting(FormCheck::code)
+                .startsWith("unbalanced");
     }
 
     @Test

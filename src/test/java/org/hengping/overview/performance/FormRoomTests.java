@@ -114,7 +114,8 @@ class FormRoomTests {
         assertThatThrownBy(() -> take(FormTextTests.demonstrationForm(), year))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.fields().getFirst().name()).isEqualTo("year"));
+                        refusal ->
+                                assertThat(refusal.fields().getFirst().name()).isEqualTo("year"));
     }
 
     @Test
@@ -122,7 +123,8 @@ class FormRoomTests {
         assertThatThrownBy(() -> take("a\u0000b", 2046))
                 .isInstanceOfSatisfying(
                         Refusal.class,
-                        refusal -> assertThat(refusal.fields().getFirst().code()).isEqualTo("form-no-text"));
+                        refusal ->
+                                assertThat(refusal.fields().getFirst().code()).isEqualTo("form-no-text"));
     }
 
     @Test
@@ -132,8 +134,7 @@ class FormRoomTests {
         assertThatThrownBy(() -> DISTRICT.call(() -> register.require(id)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND));
-        assertThatThrownBy(() -> DISTRICT.call(
-                        () -> desk.take("department", 2047, DISTRICT)))
+        assertThatThrownBy(() -> DISTRICT.call(() -> desk.take("department", 2047, DISTRICT)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND));
         assertThat(DISTRICT.call(() -> register.list())).isEmpty();
@@ -223,11 +224,23 @@ class FormRoomTests {
     }
 
     private static long count(String sql, Object parameter) {
-        return TestDatabase.ownerJdbc().sql(sql).param(parameter).query(Long.class).single();
+        return TestDatabase.ownerJdbc()
+                .sql(sql)
+                .param(parameter)
+                .query(Long.class)
+                .single();
     }
 
     private static Actor seeing(long lo, long hi) {
         return new Actor(
-                UUID.randomUUID(), "test.finance", "Officer", null, "", Set.of(), Set.of(), new Scope(lo, hi, null), null);
+                UUID.randomUUID(),
+                "test.finance",
+                "Officer",
+                null,
+                "",
+                Set.of(),
+                Set.of(),
+                new Scope(lo, hi, null),
+                null);
     }
 }

@@ -28,7 +28,8 @@ class PaceTests {
     @ParameterizedTest
     @CsvSource({"0,BEHIND", "49,BEHIND", "50,ON_PACE", "99,ON_PACE", "100,REACHED", "250,REACHED"})
     void theStatusComparesWhatIsDoneWithWhatHasPassed(long actual, IndicatorStatus status) {
-        assertThat(Pace.of(actual, 100, YEAR, Instant.parse("2026-07-02T04:00:00Z")).status())
+        assertThat(Pace.of(actual, 100, YEAR, Instant.parse("2026-07-02T04:00:00Z"))
+                        .status())
                 .isEqualTo(status);
     }
 
