@@ -35,7 +35,8 @@ enum DocumentType {
 
     /** The type a file name claims. */
     static DocumentType claimedBy(String name) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        String extension = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
         if (UNREADABLE_PHOTOS.contains(extension)) {
             throw unreadablePhoto(extension);
         }

@@ -56,7 +56,7 @@ final class Photos {
             // Without metadata: a compressed text chunk can be a bomb as well.
             reader.setInput(in, true, true);
             AtomicBoolean cutOff = new AtomicBoolean();
-            reader.addIIOReadWarningListener((from, warning) -> cutOff.compareAndSet(false, warning.contains("Premature")));
+            reader.addIIOReadWarningListener((from, warning) -> cutOff.compareAndSet(false, warning.contains("premature end")));
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MOST_PIXELS) {

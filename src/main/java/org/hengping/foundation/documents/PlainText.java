@@ -24,8 +24,11 @@ final class PlainText {
                 .isPresent();
     }
 
-    static String read(Path file) throws IOException {
-        return decoded(file).map(CharBuffer::toString).orElse("");
+    /** Its text, at most {@code most} characters. */
+    static String read(Path file, int most) throws IOException {
+        return decoded(file)
+                .map(text -> text.subSequence(0, Math.min(most, text.length())).toString())
+                .orElse("");
     }
 
     private static Optional<CharBuffer> decoded(Path file) throws IOException {

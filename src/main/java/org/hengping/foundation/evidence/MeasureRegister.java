@@ -24,7 +24,6 @@ import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -47,7 +46,7 @@ class MeasureRegister implements Measures {
     private final Clock clock;
 
     MeasureRegister(
-            ObjectProvider<MeasureSource> sources,
+            List<MeasureSource> sources,
             JdbcClient jdbc,
             Areas areas,
             RecordPages pages,

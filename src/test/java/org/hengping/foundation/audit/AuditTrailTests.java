@@ -178,7 +178,7 @@ class AuditTrailTests {
 
     private static <T> T as(java.util.concurrent.Callable<T> work) {
         try {
-            return actor().call(work);
+            return actor().call(work::call);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -1,7 +1,10 @@
 package org.hengping.foundation.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,5 +81,13 @@ class SecrecyMarksTests {
     @ValueSource(strings = {"保密承诺书.docx", "商业秘密-5年.docx", "保守秘密10年回顾.pdf", "机密.jpg", "保密法宣传（绝密机密秘密）.pdf", "photo.jpg"})
     void anOrdinaryNameIsNotRefused(String name) {
         assertThat(marks.inName(name)).isFalse();
+    }
+
+    @Test
+    void aPageOfSpacesCostsOnePass() {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(marks.in("\u673A\u5BC6" + " ".repeat(300_000) + "10")).isFalse();
+            assertThat(marks.in("\u673A\u5BC6 ".repeat(100_000))).isFalse();
+        });
     }
 }

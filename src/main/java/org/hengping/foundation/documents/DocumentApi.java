@@ -1,0 +1,55 @@
+package org.hengping.foundation.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Objects;
+import java.util.UUID;
+import org.hengping.platform.web.Permit;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/v1/documents")
+class DocumentApi {
+
+    /** What the sender learns: the id to hand in with a matter, and what was stored. */
+    record Receipt(UUID id, String sm3, long bytes, String type) {}
+
+    private final Documents documents;
+
+    DocumentApi(Documents documents) {
+        this.documents = documents;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @Permit("documents.upload")
+    ResponseEntity<Receipt> upload(@RequestParam("file") MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            Document stored = documents.store(content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
+            return ResponseEntity.created(URI.create("/api/v1/documents/" + stored.id()))
+                    .body(new Receipt(stored.id(), stored.sm3(), stored.bytes(), stored.type()));
+        }
+    }
+
+    @GetMapping("/{id}")
+    @Permit("documents.read")
+    ResponseEntity<InputStreamResource> download(@PathVariable UUID id) {
+        Document document = documents.require(id);
+        return Downloads.attachment(document, documents.open(id));
+    }
+
+    @GetMapping("/{id}/thumbnail")
+    @Permit("documents.read")
+    ResponseEntity<InputStreamResource> thumbnail(@PathVariable UUID id) {
+        return Downloads.inline(documents.thumbnail(id));
+    }
+}
