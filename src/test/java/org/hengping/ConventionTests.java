@@ -57,11 +57,13 @@ class ConventionTests {
     @Test
     void theTestsShareOneContext() {
         Conventions.ONE_CONTEXT.check(TESTS);
+        Conventions.REAL_BEANS.check(TESTS);
     }
 
     @Test
     void aContextOfItsOwnIsFound() {
         assertThatThrownBy(() -> Conventions.ONE_CONTEXT.check(PLANTED)).hasMessageContaining("OwnContextTests");
+        assertThatThrownBy(() -> Conventions.REAL_BEANS.check(PLANTED)).hasMessageContaining("OwnContextTests.clock");
     }
 
     @ParameterizedTest

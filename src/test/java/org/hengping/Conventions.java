@@ -46,10 +46,10 @@ final class Conventions {
             .beAnnotatedWith(DirtiesContext.class)
             .orShould()
             .beAnnotatedWith(TestPropertySource.class)
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(MockitoBean.class)
             .as("all tests share one context");
+
+    static final ArchRule REAL_BEANS =
+            noFields().should().beAnnotatedWith(MockitoBean.class).as("tests use the real beans");
 
     private Conventions() {}
 

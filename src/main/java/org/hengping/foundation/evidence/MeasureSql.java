@@ -69,12 +69,13 @@ final class MeasureSql {
         Facts facts = measure.facts();
         return """
                 %s f
-                where %s >= :start and %s < :end
+                where (%s >= :start%s) and %s < :end
                   and %s <= :knownAt
                   and %s >= :lo and %s < :hi
                 """.formatted(
                                 facts.source(),
                                 facts.eventAt(),
+                                measure.carryOver() == null ? "" : " or (" + measure.carryOver() + ")",
                                 facts.eventAt(),
                                 facts.recordedAt(),
                                 facts.area(),
