@@ -243,7 +243,7 @@ public class IncidentRegister {
                         offered.stream().filter(each -> each.offer().open()),
                         offered.stream()
                                 .filter(each -> each.offer().standing() == Offer.Standing.BLOCKED
-                                        || each.offer().standing() == Offer.Standing.NOT_NOW))
+                                        || (incident.state().open() && each.offer().standing() == Offer.Standing.NOT_NOW)))
                 .toList();
     }
 

@@ -229,7 +229,11 @@ public class RequestImport {
         boolean news = false;
         Set<String> kinds = new HashSet<>();
         for (Line line : chunk) {
-            units.ensure(unitCode(line.row().agency()), line.row().agency(), UnitKind.DEPARTMENT, SAMPLE);
+            String unit = unitCode(line.row().agency());
+            if (units.byCode(unit).isEmpty()) {
+                transactions.executeWithoutResult(
+                        status -> units.ensure(unit, line.row().agency(), UnitKind.DEPARTMENT, SAMPLE));
+            }
             if (kinds.add(line.row().kind()) && classes.find(RequestRow.classCode(line.row().kind())).isEmpty()) {
                 String code = RequestRow.classCode(line.row().kind());
                 transactions.executeWithoutResult(status -> jdbc.sql("""

@@ -24,6 +24,7 @@ import org.hengping.platform.Listing;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.crypto.Sm3;
 import org.hengping.platform.web.Flash;
+import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.Permit;
 import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
@@ -201,7 +202,13 @@ class IncidentPages {
             @Nullable String refusal,
             Locale locale,
             Model model) {
-        model.addAttribute("fields", reports.fields(sent, faults, Actor.current(), locale));
+        List<FormField> fields = reports.fields(sent, faults, Actor.current(), locale);
+        model.addAttribute("fields", fields);
+        model.addAttribute("first", fields.stream().filter(field -> !ReportForm.MORE.contains(field.name())).toList());
+        List<FormField> more =
+                fields.stream().filter(field -> ReportForm.MORE.contains(field.name())).toList();
+        model.addAttribute("more", more);
+        model.addAttribute("open", more.stream().anyMatch(field -> field.error() != null || !field.values().isEmpty()));
         model.addAttribute("refusal", refusal);
         return "governance/incidents/report";
     }
@@ -217,7 +224,10 @@ class IncidentPages {
         IncidentRegister.View view = register.view(id, actor);
         Instant now = clock.instant();
         model.addAttribute("page", views.page(view, actor, now, locale));
-        model.addAttribute("moves", views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale));
+        List<IncidentViews.MoveForm> moves =
+                views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
+        model.addAttribute("moves", moves.stream().filter(IncidentViews.MoveForm::open).toList());
+        model.addAttribute("blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
         model.addAttribute("tried", tried);
         model.addAttribute("mayReveal", view.hasReporter() && actor.may("incidents.reveal"));

@@ -24,6 +24,9 @@ class ReportForm {
     private static final Set<String> FLAT = Set.of(
             "classCode", "description", "areaCode", "address", "source", "longitude", "latitude", "urgent", "anonymous");
 
+    /** What most reports do not need, folded away. */
+    static final Set<String> MORE = Set.of("reporterName", "reporterPhone", "anonymous", "longitude", "latitude");
+
     private final IncidentClasses classes;
     private final IncidentViews views;
     private final MessageSource messages;
@@ -37,7 +40,11 @@ class ReportForm {
     List<FormField> fields(
             Map<String, List<String>> sent, List<Refusal.Field> faults, Actor actor, Locale locale) {
         List<FormField> fields = new ArrayList<>();
-        Form form = new Form(sent, faults, locale);
+        Map<String, List<String>> given = new LinkedHashMap<>(sent);
+        given.putIfAbsent(
+                "source",
+                List.of((actor.hasRole("GRID_WORKER") ? IncidentSource.PATROL : IncidentSource.HOTLINE).name()));
+        Form form = new Form(given, faults, locale);
         fields.add(form.field(
                 "classCode",
                 "CHOICE",
