@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,18 @@ import org.springframework.util.MultiValueMap;
 class IncidentViews {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Moves that undo or refuse: offered after those that lead on. */
+    private static final Set<IncidentMove> BACKWARD = EnumSet.of(
+            IncidentMove.REJECT,
+            IncidentMove.REFER_BACK,
+            IncidentMove.RETURN,
+            IncidentMove.WITHDRAW,
+            IncidentMove.SEND_BACK,
+            IncidentMove.REWORK,
+            IncidentMove.CHECK_FAIL,
+            IncidentMove.CHECK_UNABLE,
+            IncidentMove.REOPEN);
 
     /** A list's line. */
     record Line(
@@ -282,8 +295,7 @@ class IncidentViews {
         for (Step.Line step : steps) {
             Long used = step.usedSeconds();
             String who = step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
-            boolean bad = Set.of("RETURN", "CHECK_FAIL", "REWORK", "REJECT", "REOPEN", "SEND_BACK")
-                    .contains(step.move());
+            boolean bad = BACKWARD.stream().anyMatch(move -> move.code().equals(step.move()));
             items.add(new TimelineItem(
                     step.at(),
                     bad || step.overdue() ? "bad" : "",
@@ -314,6 +326,7 @@ class IncidentViews {
             List<Refusal.Field> faults,
             Locale locale) {
         return register.moves(view.row().id(), actor).stream()
+                .sorted(Comparator.comparing(offered -> BACKWARD.contains(offered.move())))
                 .map(offered -> {
                     IncidentMove move = offered.move();
                     boolean open = offered.offer().open();
