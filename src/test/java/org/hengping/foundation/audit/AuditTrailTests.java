@@ -94,9 +94,7 @@ class AuditTrailTests {
 
     @Test
     void whenTheAuditRowIsRefusedTheBusinessChangeIsRolledBack() {
-        TestDatabase.ownerJdbc()
-                .sql(
-                        """
+        TestDatabase.ownerJdbc().sql("""
                         create schema if not exists audit_test;
                         create table if not exists audit_test.thing (id text primary key);
                         grant usage on schema audit_test to hengping_app;
@@ -105,8 +103,7 @@ class AuditTrailTests {
                             as $$ begin raise exception 'disk full'; end $$;
                         create or replace trigger broken before insert on audit.entry
                             for each row when (new.action = 'BREAK') execute function audit_test.broken();
-                        """)
-                .update();
+                        """).update();
         String kept = object();
         String lost = object();
         as(() -> transaction.execute(status -> change(kept, "CHANGE")));
