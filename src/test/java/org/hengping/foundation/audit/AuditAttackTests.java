@@ -248,7 +248,7 @@ class AuditAttackTests {
         assertThat(attack(jdbc -> {}, true, both))
                 .startsWith("1 tampered: other-host.jsonl line 1:")
                 .contains("two histories");
-        assertThat(attack(this::rewriteHistory, true, other.path().getParent()))
+        assertThat(attack(this::rewriteHistory, true, directory.resolve("other/audit-heads")))
                 .as("each history against the other's heads")
                 .startsWith("1 tampered: seq " + before.size());
     }

@@ -18,6 +18,7 @@ import org.hengping.HouseTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
@@ -37,6 +38,9 @@ class AuditSealerTests {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     TransactionTemplate transaction;
@@ -124,7 +128,7 @@ class AuditSealerTests {
 
     @Test
     void aDumpRestoredIntoAYoungerClusterBeginsANewEpoch() {
-        TransactionTemplate undone = new TransactionTemplate(transaction.getTransactionManager());
+        TransactionTemplate undone = new TransactionTemplate(transactions);
         int epoch = integrity.epoch();
         actor().run(() -> undone.executeWithoutResult(status -> {
             assertThat(chain.epoch()).isEqualTo(epoch);

@@ -8,6 +8,7 @@ import static org.hengping.foundation.audit.AuditFixture.event;
 import static org.hengping.foundation.audit.AuditFixture.object;
 import static org.hengping.foundation.audit.AuditFixture.read;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.hengping.HouseTest;
@@ -57,12 +58,12 @@ class AuditTrailTests {
                 .containsEntry("items", 1)
                 .containsEntry("request", "request-4711")
                 .containsEntry("client", null);
-        assertThat(jdbc.sql("select extract(epoch from at) * 1000 from audit.entry where object = ?")
-                        .param(object)
-                        .query(Double.class)
-                        .single()
-                        .longValue())
-                .isEqualTo(Ids.instant((java.util.UUID) row.get("id")).toEpochMilli());
+        AuditRow stored = jdbc.sql("select * from audit.entry where object = ?")
+                .param(object)
+                .query((result, number) -> AuditChain.auditRow(result))
+                .single();
+        assertThat(stored.at()).isEqualTo(stored.at().truncatedTo(ChronoUnit.MICROS));
+        assertThat(Ids.instant(stored.id())).isEqualTo(stored.at().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test
