@@ -71,13 +71,12 @@ class Calendars {
     }
 
     Map<String, WorkProfile> profiles() {
-        Map<String, List<Hours>> hours =
-                jdbc
-                        .sql("select profile, from_second, to_second from clocks.profile_block order by profile, from_second")
-                        .query(DataClassRowMapper.newInstance(Hours.class))
-                        .list()
-                        .stream()
-                        .collect(Collectors.groupingBy(Hours::profile, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Hours>> hours = jdbc
+                .sql("select profile, from_second, to_second from clocks.profile_block order by profile, from_second")
+                .query(DataClassRowMapper.newInstance(Hours.class))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Hours::profile, LinkedHashMap::new, Collectors.toList()));
         return hours.entrySet().stream()
                 .map(entry -> new WorkProfile(
                         entry.getKey(),

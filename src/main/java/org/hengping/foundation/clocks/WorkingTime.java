@@ -80,8 +80,8 @@ final class WorkingTime implements WorkTime {
     public Duration length(Limit limit) {
         return switch (limit.type()) {
             case URGENT_HOUR, WORK_HOUR -> Duration.ofHours(limit.amount());
-            case WORK_DAY, URGENT_DAY -> Duration.of(profile.daily(), ChronoUnit.MICROS)
-                    .multipliedBy(limit.amount());
+            case WORK_DAY, URGENT_DAY ->
+                Duration.of(profile.daily(), ChronoUnit.MICROS).multipliedBy(limit.amount());
             case NATURAL_DAY -> Duration.ofDays(limit.amount());
             case NATURAL_MINUTE -> Duration.ofMinutes(limit.amount());
         };

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lo the area's own path: its code padded with zeros to 15 digits
  * @param hi the first path beyond it
  */
-public record Area(String code, String name, AreaLevel level, @Nullable String parent, long lo, long hi) {
+public record Area(
+        String code, String name, AreaLevel level, @Nullable String parent, long lo, long hi) {
 
     public boolean covers(long path) {
         return lo <= path && path < hi;

@@ -28,7 +28,8 @@ class StoredAreas implements Areas {
         if (known != null) {
             return Optional.of(known);
         }
-        Optional<Area> found = jdbc.sql("select code, name, level, parent, lo, hi from organization.area where code = :code")
+        Optional<Area> found = jdbc.sql(
+                        "select code, name, level, parent, lo, hi from organization.area where code = :code")
                 .param("code", code)
                 .query(DataClassRowMapper.newInstance(Area.class))
                 .optional();

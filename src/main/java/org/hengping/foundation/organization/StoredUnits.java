@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
@@ -56,7 +57,8 @@ class StoredUnits implements Units {
 
     /** Those of the codes that name a unit, in no order. */
     List<Unit> byCodes(Collection<String> codes) {
-        return jdbc.sql("select id, code, name, kind, area_code, parent from organization.unit where code = any(:codes)")
+        return jdbc.sql(
+                        "select id, code, name, kind, area_code, parent from organization.unit where code = any(:codes)")
                 .param("codes", codes.toArray(String[]::new))
                 .query(DataClassRowMapper.newInstance(Unit.class))
                 .list();
@@ -76,6 +78,34 @@ class StoredUnits implements Units {
                 .param("kind", kind == null ? null : kind.name())
                 .query(DataClassRowMapper.newInstance(Unit.class))
                 .list();
+    }
+
+    /** The units that serve the area itself, by code. */
+    List<Unit> serving(String areaCode) {
+        return jdbc.sql("""
+                        select id, code, name, kind, area_code, parent from organization.unit
+                        where area_code = :area order by code
+                        """)
+                .param("area", areaCode)
+                .query(DataClassRowMapper.newInstance(Unit.class))
+                .list();
+    }
+
+    /** How many units serve each area directly below this one, or an area within it; areas without one are left out. */
+    Map<String, Integer> below(String areaCode) {
+        return jdbc
+                .sql("""
+                        select child.code, count(*) as units
+                        from organization.unit u
+                        join organization.area a on a.code = u.area_code
+                        join organization.area child on child.parent = :area and a.lo >= child.lo and a.lo < child.hi
+                        group by child.code
+                        """)
+                .param("area", areaCode)
+                .query((row, number) -> Map.entry(row.getString("code"), row.getInt("units")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

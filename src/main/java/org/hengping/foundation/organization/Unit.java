@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param areaCode the area it serves
  * @param parent the unit above it, if that is a unit here
  */
-public record Unit(UUID id, String code, String name, UnitKind kind, String areaCode, @Nullable UUID parent) {}
+public record Unit(
+        UUID id,
+        String code,
+        String name,
+        UnitKind kind,
+        String areaCode,
+        @Nullable UUID parent) {}

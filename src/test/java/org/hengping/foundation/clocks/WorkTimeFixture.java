@@ -1,8 +1,8 @@
 package org.hengping.foundation.clocks;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,8 +14,7 @@ final class WorkTimeFixture {
     static final CalendarFile FILE = CalendarFile.read();
     static final WorkProfile DEFAULT =
             new WorkProfile(WorkingTime.DEFAULT_PROFILE, List.of(hours(8, 12), hours(14, 18)));
-    static final WorkProfile SUMMER =
-            new WorkProfile("SUMMER", List.of(hours(0, 1), hours(9, 12), hours(15, 24)));
+    static final WorkProfile SUMMER = new WorkProfile("SUMMER", List.of(hours(0, 1), hours(9, 12), hours(15, 24)));
     static final WorkTime WORK_TIME =
             new WorkingTime(calendar(), Map.of(DEFAULT.code(), DEFAULT, SUMMER.code(), SUMMER));
 

@@ -50,8 +50,8 @@ class WorkingTimePropertyTests {
                     int amount = 1 + chance.nextInt(type == LimitType.NATURAL_MINUTE ? 3_000 : 60);
                     return new Minutes(chance.nextInt(MINUTES - 200_000), new Limit(amount, type, true));
                 },
-                tried -> assertThat(
-                                minute(WORK_TIME.due(at(tried.start()), tried.limit()).at()))
+                tried -> assertThat(minute(
+                                WORK_TIME.due(at(tried.start()), tried.limit()).at()))
                         .isEqualTo(walkedDue(tried.start(), tried.limit())));
     }
 
@@ -63,8 +63,8 @@ class WorkingTimePropertyTests {
                 chance -> new Minutes(
                         chance.nextInt(MINUTES - 200_000),
                         new Limit(1 + chance.nextInt(600), LimitType.WORK_HOUR, true)),
-                tried -> assertThat(
-                                minute(summer.due(at(tried.start()), tried.limit()).at()))
+                tried -> assertThat(minute(
+                                summer.due(at(tried.start()), tried.limit()).at()))
                         .isEqualTo(walk(tried.start(), tried.limit().amount() * 60, SUMMER_MINUTES)));
     }
 
@@ -77,13 +77,16 @@ class WorkingTimePropertyTests {
                     return new int[] {start, start + chance.nextInt(MINUTES - start)};
                 },
                 span -> {
-                    assertThat(WORK_TIME.used(at(span[0]), at(span[1]), LimitType.WORK_HOUR)
+                    assertThat(WORK_TIME
+                                    .used(at(span[0]), at(span[1]), LimitType.WORK_HOUR)
                                     .toMinutes())
                             .isEqualTo(DEFAULT_MINUTES.get(span[0], span[1]).cardinality());
-                    assertThat(WORK_TIME.used(at(span[0]), at(span[1]), LimitType.URGENT_DAY)
+                    assertThat(WORK_TIME
+                                    .used(at(span[0]), at(span[1]), LimitType.URGENT_DAY)
                                     .toMinutes())
-                            .isEqualTo(
-                                    DEFAULT_MINUTES_EVERY_DAY.get(span[0], span[1]).cardinality());
+                            .isEqualTo(DEFAULT_MINUTES_EVERY_DAY
+                                    .get(span[0], span[1])
+                                    .cardinality());
                 });
     }
 
@@ -101,8 +104,7 @@ class WorkingTimePropertyTests {
         Property.forAll(
                 TRIES,
                 WorkingTimePropertyTests::stretch,
-                tried -> assertThat(WORK_TIME.used(
-                                tried.start(), tried.due().minusNanos(1_000), tried.type()))
+                tried -> assertThat(WORK_TIME.used(tried.start(), tried.due().minusNanos(1_000), tried.type()))
                         .isLessThan(tried.length()));
     }
 
@@ -138,7 +140,9 @@ class WorkingTimePropertyTests {
                     LimitType type = pause.stretch().type();
                     assertThat(WORK_TIME.used(
                                     due,
-                                    WORK_TIME.shift(due, pause.from(), pause.to(), type).at(),
+                                    WORK_TIME
+                                            .shift(due, pause.from(), pause.to(), type)
+                                            .at(),
                                     type))
                             .isEqualTo(
                                     pause.from().isBefore(due)
@@ -211,7 +215,8 @@ class WorkingTimePropertyTests {
 
     /** Anywhere in the years, some seconds to some months long, to the microsecond. */
     private static Stretch stretch(RandomGenerator chance) {
-        Instant start = ORIGIN.plusSeconds(chance.nextLong(MINUTES * 60L)).plusNanos(chance.nextInt(1_000_000) * 1_000L);
+        Instant start =
+                ORIGIN.plusSeconds(chance.nextLong(MINUTES * 60L)).plusNanos(chance.nextInt(1_000_000) * 1_000L);
         Duration length = Duration.ofSeconds(1 + chance.nextInt(chance.nextBoolean() ? 30_000 : 10_512_000));
         return new Stretch(start, length, type(chance));
     }

@@ -30,7 +30,9 @@ class WorkingTimeTests {
     void countsToTheMicrosecond() {
         Instant start = local("2026-07-20T11:59:59.999999");
 
-        assertThat(WORK_TIME.due(start, Duration.ofNanos(2_000), LimitType.WORK_HOUR).at())
+        assertThat(WORK_TIME
+                        .due(start, Duration.ofNanos(2_000), LimitType.WORK_HOUR)
+                        .at())
                 .isEqualTo(local("2026-07-20T14:00:00.000001"));
     }
 
@@ -53,16 +55,17 @@ class WorkingTimeTests {
 
         assertThat(WORK_TIME.due(local("2026-12-31T10:00"), new Limit(6, LimitType.WORK_HOUR, true)))
                 .isEqualTo(new Due(local("2026-12-31T18:00"), false));
-        assertThat(WORK_TIME.due(local("2026-12-31T16:00"), day))
-                .isEqualTo(new Due(local("2027-01-01T16:00"), true));
+        assertThat(WORK_TIME.due(local("2026-12-31T16:00"), day)).isEqualTo(new Due(local("2027-01-01T16:00"), true));
         assertThat(WORK_TIME.due(local("2006-12-29T16:00"), day).provisional()).isTrue();
     }
 
     @Test
     void clocksThatIgnoreTheCalendarAreNeverProvisional() {
-        for (LimitType type : List.of(
-                LimitType.URGENT_HOUR, LimitType.URGENT_DAY, LimitType.NATURAL_DAY, LimitType.NATURAL_MINUTE)) {
-            assertThat(WORK_TIME.due(local("2030-05-01T10:00"), new Limit(3, type, true)).provisional())
+        for (LimitType type :
+                List.of(LimitType.URGENT_HOUR, LimitType.URGENT_DAY, LimitType.NATURAL_DAY, LimitType.NATURAL_MINUTE)) {
+            assertThat(WORK_TIME
+                            .due(local("2030-05-01T10:00"), new Limit(3, type, true))
+                            .provisional())
                     .as(type.name())
                     .isFalse();
         }
@@ -80,7 +83,8 @@ class WorkingTimeTests {
     void pauseOverANightCostsNothing() {
         Instant due = local("2026-07-21T16:00");
 
-        assertThat(WORK_TIME.shift(due, local("2026-07-20T18:00"), local("2026-07-21T08:00"), LimitType.WORK_DAY)
+        assertThat(WORK_TIME
+                        .shift(due, local("2026-07-20T18:00"), local("2026-07-21T08:00"), LimitType.WORK_DAY)
                         .at())
                 .isEqualTo(due);
     }
@@ -89,7 +93,9 @@ class WorkingTimeTests {
     void pauseAfterTheEndChangesNothing() {
         Instant due = local("2026-07-20T16:00");
 
-        assertThat(WORK_TIME.shift(due, due, local("2026-07-24T09:00"), LimitType.WORK_HOUR).at())
+        assertThat(WORK_TIME
+                        .shift(due, due, local("2026-07-24T09:00"), LimitType.WORK_HOUR)
+                        .at())
                 .isEqualTo(due);
     }
 
@@ -97,7 +103,8 @@ class WorkingTimeTests {
     void pauseNeverBringsAnEndSetByHandForward() {
         Instant due = local("2026-07-21T03:00");
 
-        assertThat(WORK_TIME.shift(due, local("2026-07-20T20:00"), local("2026-07-20T21:00"), LimitType.WORK_HOUR)
+        assertThat(WORK_TIME
+                        .shift(due, local("2026-07-20T20:00"), local("2026-07-20T21:00"), LimitType.WORK_HOUR)
                         .at())
                 .isEqualTo(due);
     }

@@ -21,9 +21,7 @@ class OrganizationApiTests {
 
     @Test
     void areasAreListedBelowTheirParent() {
-        assertThat(bare().get().uri("/api/v1/areas"))
-                .bodyJson()
-                .isStrictlyEqualTo("""
+        assertThat(bare().get().uri("/api/v1/areas")).bodyJson().isStrictlyEqualTo("""
                         {"items":[{"code":"440100","name":"广州市","level":"CITY"},
                                   {"code":"SAMPLE","name":"外来样例数据","level":"SAMPLE"}]}
                         """);
@@ -41,8 +39,7 @@ class OrganizationApiTests {
                 .extractingPath("$.items[*]['code','name','kind','area']")
                 .asArray()
                 .singleElement()
-                .isEqualTo(Map.of(
-                        "code", "440106-FY", "name", "天河区人民法院", "kind", "COURT", "area", "440106"));
+                .isEqualTo(Map.of("code", "440106-FY", "name", "天河区人民法院", "kind", "COURT", "area", "440106"));
     }
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ class OrganizationRoomTests {
                                               from organization.area) neighbours
                         where meets
                         """)).isZero();
-        assertThat(count("select count(*) from organization.area where parent is null")).isEqualTo(2);
+        assertThat(count("select count(*) from organization.area where parent is null"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -81,8 +82,7 @@ class OrganizationRoomTests {
 
     @Test
     void aPathIsNamedFromTheDistrictDown() {
-        assertThat(areas.fullName(LIWAN_FIRST_GRID))
-                .isEqualTo("荔湾区 沙面街道 翠洲社区居民委员会 第001网格");
+        assertThat(areas.fullName(LIWAN_FIRST_GRID)).isEqualTo("荔湾区 沙面街道 翠洲社区居民委员会 第001网格");
         assertThat(areas.fullName(CITY)).isEqualTo("广州市");
     }
 
@@ -97,7 +97,11 @@ class OrganizationRoomTests {
     @Test
     void childrenComeInTheOrderOfTheirCodes() {
         assertThat(areas.children(null)).extracting(Area::code).containsExactly("440100", "SAMPLE");
-        assertThat(areas.children("440100")).hasSize(11).first().extracting(Area::code).isEqualTo("440103");
+        assertThat(areas.children("440100"))
+                .hasSize(11)
+                .first()
+                .extracting(Area::code)
+                .isEqualTo("440103");
     }
 
     @Test
@@ -197,8 +201,10 @@ class OrganizationRoomTests {
         assertThat(duties.propose("T-01-01", 440117001000000L).orElseThrow())
                 .extracting(duty -> duty.lead().code(), Duty::ruleArea)
                 .containsExactly("440117-YJ", "440117");
-        assertThat(duties.propose("T-01-01", TIANHE).orElseThrow().lead().code()).isEqualTo("440106-ST");
-        assertThat(duties.propose("T-01-02", TIANHE).orElseThrow().lead().code()).isEqualTo("440106-SW");
+        assertThat(duties.propose("T-01-01", TIANHE).orElseThrow().lead().code())
+                .isEqualTo("440106-ST");
+        assertThat(duties.propose("T-01-02", TIANHE).orElseThrow().lead().code())
+                .isEqualTo("440106-SW");
     }
 
     @Test
@@ -216,8 +222,10 @@ class OrganizationRoomTests {
         assertThat(count("select count(*) from audit.entry where object = 'staff:" + member.id() + "'"))
                 .isEqualTo(1);
         assertThat(staff.posts(unit)).extracting(Post::id).containsExactly(member.post());
-        assertThatThrownBy(() -> inTransaction(() -> staff.appoint(unit, "NONE", "Wang"))).isInstanceOf(Refusal.class);
-        assertThatThrownBy(() -> inTransaction(() -> staff.appoint(unit, "HEAD", " "))).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> inTransaction(() -> staff.appoint(unit, "NONE", "Wang")))
+                .isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> inTransaction(() -> staff.appoint(unit, "HEAD", " ")))
+                .isInstanceOf(Refusal.class);
     }
 
     private Unit ensure(String code, String name) throws Exception {
@@ -229,7 +237,8 @@ class OrganizationRoomTests {
     }
 
     private static void rule(String prefix, String area, String lead, String from, String to, int version) {
-        TestDatabase.ownerJdbc().sql("""
+        TestDatabase.ownerJdbc()
+                .sql("""
                         insert into organization.duty (class_prefix, area_code, lead, valid_from, valid_to, version)
                         values (:prefix, :area, :lead, :from::date, :to::date, :version)
                         """)

@@ -72,7 +72,7 @@ class IncidentLoopTests {
     }
 
     private static <T> T as(Actor actor, ScopedValue.CallableOp<T, RuntimeException> work) {
-        return actor.call(work);
+        return actor.call(work::call);
     }
 
     /** People of one town and its district, made for one test. */

@@ -249,6 +249,19 @@ final class Incident implements Matter<IncidentStatus> {
         this.outcome = closedAt == null ? null : move.rule().to().name();
     }
 
+    /** Takes what an edited import row says now. */
+    void importedAgain(RequestRow row) {
+        reportedAt = row.createdAt();
+        classCode = RequestRow.classCode(row.kind());
+        description = row.kind();
+        address = row.address();
+        longitude = row.longitude();
+        latitude = row.latitude();
+        dueAt = row.dueAt();
+        closeDueAt = row.dueAt();
+        importedAs(row.move(), row.closedAt());
+    }
+
     /** What the stage under way has used when a move ends or crosses it. */
     record Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue) {}
 
