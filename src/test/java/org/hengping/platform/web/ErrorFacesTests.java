@@ -1,7 +1,9 @@
 package org.hengping.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -15,10 +17,13 @@ import org.hengping.platform.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -85,14 +90,16 @@ class ErrorFacesTests {
         }
     }
 
+    private static final Answers ANSWERS = new Answers(
+            new Wording(Messages.messageSource()),
+            new Shells(Clock.systemUTC(), new Settings(Settings.Profile.TEST, 1, Path.of("data"), false)));
+
     private final MockMvcTester mvc = mvc();
 
     private static MockMvcTester mvc() {
-        MessageSource messages = Messages.messageSource();
-        Settings settings = new Settings(Settings.Profile.TEST, 1, Path.of("data"), false);
-        Answers answers = new Answers(new Wording(messages), new Shells(Clock.systemUTC(), settings));
-        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Api(), new Pages())
-                .setControllerAdvice(new ApiErrors(answers), new PageErrors(answers), new StrayErrors(answers))
+        StrayErrors stray = new StrayErrors(ANSWERS);
+        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Api(), new Pages(), stray)
+                .setControllerAdvice(new ApiErrors(ANSWERS), new PageErrors(ANSWERS), stray)
                 .setLocaleResolver(new Languages())
                 .setViewResolvers((name, _) -> (model, _, response) -> {
                     response.setContentType(MediaType.TEXT_HTML_VALUE);
@@ -235,6 +242,58 @@ class ErrorFacesTests {
                 .exchange();
         assertThat(media).hasStatus(415);
         assertThat(media).bodyJson().extractingPath("$.type").isEqualTo("/problems/unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/nothing, 404, not-found",
+        "/api/v1/nothing, 401, sign-in-needed",
+        "/api/v1/nothing, 418, bad-request",
+        "/api/v1/nothing, 502, internal"
+    })
+    void whatFiltersRefuseBelowTheApiIsAProblem(String path, int status, String code) {
+        MvcTestResult result = dispatched(path, status);
+        assertThat(result).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("/problems/" + code);
+    }
+
+    @Test
+    void whatFiltersRefuseElsewhereIsAPage() {
+        assertThat(dispatched("/nothing", 403))
+                .hasStatus(403)
+                .bodyText()
+                .startsWith("platform/error {")
+                .contains("code=not-permitted");
+    }
+
+    @Test
+    void aFiltersOwnReasonIsKept() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/x");
+        Answers.refuse(
+                request,
+                new MockHttpServletResponse(),
+                Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests"));
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 429);
+        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/api/v1/x");
+        assertThat(new StrayErrors(ANSWERS).dispatched(request))
+                .asInstanceOf(type(ResponseEntity.class))
+                .extracting(ResponseEntity::getBody)
+                .asInstanceOf(type(Problem.class))
+                .extracting(Problem::type)
+                .isEqualTo("/problems/too-many-requests");
+    }
+
+    @Test
+    void theErrorPageItselfIsNoPage() {
+        assertThat(mvc.get().uri("/error").exchange()).hasStatus(404);
+    }
+
+    private MvcTestResult dispatched(String path, int status) {
+        return mvc.get()
+                .uri("/error")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status)
+                .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, path)
+                .exchange();
     }
 
     @Test
