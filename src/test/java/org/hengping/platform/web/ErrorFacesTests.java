@@ -42,9 +42,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 class ErrorFacesTests {
 
     record Input(
-            @NotBlank String name,
-            @Size(min = 2, max = 10) String note,
-            int count) {}
+            @NotBlank String name, @Size(min = 2, max = 10) String note, int count) {}
 
     static void fail(String what) throws Exception {
         switch (what) {
@@ -137,14 +135,19 @@ class ErrorFacesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"stale, 409, stale-version", "hidden, 404, not-found", "bug, 500, internal", "guard, 409, stale-version"})
+    @CsvSource({"stale, 409, stale-version", "hidden, 404, not-found", "bug, 500, internal", "guard, 409, stale-version"
+    })
     void aPersonReadsAPage(String what, int status, String code) {
         MvcTestResult result = mvc.get()
                 .uri("/fail/" + what)
                 .header("Accept", "application/json")
                 .exchange();
         assertThat(result).hasStatus(status).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
-        assertThat(result).bodyText().startsWith("platform/error {").contains("code=" + code).doesNotContain("secret");
+        assertThat(result)
+                .bodyText()
+                .startsWith("platform/error {")
+                .contains("code=" + code)
+                .doesNotContain("secret");
     }
 
     @Test
@@ -196,7 +199,9 @@ class ErrorFacesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"name\":", "[]", "'' ", "not json"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"name\":", "[]", "'' ", "not json"})
     void aBodyThatCannotBeReadSaysSo(String body) {
         MvcTestResult result = post(body);
         assertThat(result).hasStatus(400);
@@ -231,10 +236,7 @@ class ErrorFacesTests {
     @Test
     void wrongMethodsAndMediaTypesKeepTheFaceOfTheirPath() {
         MvcTestResult method = mvc.delete().uri("/api/v1/inputs").exchange();
-        assertThat(method)
-                .hasStatus(405)
-                .hasHeader("Allow", "POST")
-                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(method).hasStatus(405).hasHeader("Allow", "POST").hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         MvcTestResult media = mvc.post()
                 .uri("/api/v1/inputs")
                 .contentType(MediaType.TEXT_PLAIN)
@@ -270,9 +272,7 @@ class ErrorFacesTests {
     void aFiltersOwnReasonIsKept() throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/x");
         Answers.refuse(
-                request,
-                new MockHttpServletResponse(),
-                Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests"));
+                request, new MockHttpServletResponse(), Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests"));
         request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 429);
         request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/api/v1/x");
         assertThat(new StrayErrors(ANSWERS).dispatched(request))

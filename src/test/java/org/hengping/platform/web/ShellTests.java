@@ -111,8 +111,8 @@ class ShellTests {
         request.setAttribute(DispatcherServlet.WEB_APPLICATION_CONTEXT_ATTRIBUTE, house);
         request.setAttribute(DispatcherServlet.LOCALE_RESOLVER_ATTRIBUTE, new FixedLocaleResolver(locale));
         MockHttpServletResponse response = new MockHttpServletResponse();
-        Actor actor = new Actor(
-                new UUID(0, 7), "reader", "Reader", null, "Centre", Set.of(), Set.of(), Scope.NOTHING, null);
+        Actor actor =
+                new Actor(new UUID(0, 7), "reader", "Reader", null, "Centre", Set.of(), Set.of(), Scope.NOTHING, null);
         actor.<Object, Exception>call(() -> {
             view.render(model(locale), request, response);
             return "";
