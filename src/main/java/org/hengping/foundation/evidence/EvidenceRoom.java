@@ -37,7 +37,7 @@ class EvidenceRoom {
 
     @Bean
     List<NavEntry> evidenceNavigation() {
-        return List.of(new NavEntry(
-                "performance", "/evidence/measures", "nav.measures", "search", "evidence.read", 420));
+        return List.of(
+                new NavEntry("performance", "/evidence/measures", "nav.measures", "search", "evidence.read", 420));
     }
 }

@@ -33,8 +33,13 @@ class MeasureApi {
     record ValueAnswer(
             MeasureValue.Status status,
             @Nullable Long numerator,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long denominator,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable BigDecimal value,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long denominator,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            BigDecimal value,
+
             long n,
             Map<String, Long> excluded,
             Instant asOf,
@@ -46,10 +51,15 @@ class MeasureApi {
             Instant at,
             String contribution,
             String reference,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String href) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String href) {}
 
     record RecordList(
-            List<RecordItem> items, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {}
+            List<RecordItem> items,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String next) {}
 
     private final Measures measures;
     private final Wording wording;

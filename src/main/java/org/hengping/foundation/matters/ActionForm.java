@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -172,7 +173,7 @@ public class ActionForm {
         if (type == int.class || type == Integer.class) {
             return "NUMBER";
         }
-        Size size = component.getAnnotation(Size.class);
+        Size size = component.getAccessor().getAnnotation(Size.class);
         return size != null && size.max() > 120 ? "LONG_TEXT" : "TEXT";
     }
 
@@ -181,9 +182,10 @@ public class ActionForm {
     }
 
     private static boolean required(RecordComponent component) {
-        return component.isAnnotationPresent(NotNull.class)
-                || component.isAnnotationPresent(NotBlank.class)
-                || component.isAnnotationPresent(NotEmpty.class)
+        Method accessor = component.getAccessor();
+        return accessor.isAnnotationPresent(NotNull.class)
+                || accessor.isAnnotationPresent(NotBlank.class)
+                || accessor.isAnnotationPresent(NotEmpty.class)
                 || component.isAnnotationPresent(AtLeastOnePhoto.class);
     }
 

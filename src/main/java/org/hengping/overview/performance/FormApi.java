@@ -58,9 +58,14 @@ class FormApi {
             @Nullable Long actual,
             IndicatorStatus status,
             EvidenceGrade evidenceGrade,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PaceAnswer pace,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PaceAnswer pace,
+
             String provedBy,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String measure) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String measure) {}
 
     /** @param basis {@code LINEAR}: the year's plan is spread evenly over its days */
     record PaceAnswer(BigDecimal share, BigDecimal elapsed, String basis) {}
@@ -79,8 +84,7 @@ class FormApi {
     @Permit("performance.read")
     FormList list() {
         return new FormList(register.list().stream()
-                .map(head ->
-                        new FormItem(head.id(), head.department(), head.year(), head.version(), head.state()))
+                .map(head -> new FormItem(head.id(), head.department(), head.year(), head.version(), head.state()))
                 .toList());
     }
 
@@ -97,8 +101,7 @@ class FormApi {
                 head.version(),
                 head.state(),
                 form.budget().stream()
-                        .map(line ->
-                                new LineAnswer(line.side(), line.name(), Money.tenThousandYuan(line.amount())))
+                        .map(line -> new LineAnswer(line.side(), line.name(), Money.tenThousandYuan(line.amount())))
                         .toList(),
                 form.goals(),
                 form.tasks().stream().map(FormApi::task).toList(),

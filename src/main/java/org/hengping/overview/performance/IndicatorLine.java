@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param system code of the operating system that proves it or will
  */
 record IndicatorLine(
-        StoredIndicator indicator, @Nullable MeasureValue value, @Nullable Pace pace, String system) {
+        StoredIndicator indicator,
+        @Nullable MeasureValue value,
+        @Nullable Pace pace,
+        String system) {
 
-    @Nullable Long actual() {
+    @Nullable
+    Long actual() {
         return value == null ? null : value.numerator();
     }
 

@@ -176,13 +176,7 @@ class AuditTrailTests {
                 .singleRow();
     }
 
-    private static <T> T as(java.util.concurrent.Callable<T> work) {
-        try {
-            return actor().call(work::call);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    private static <T> T as(ScopedValue.CallableOp<T, RuntimeException> work) {
+        return actor().call(work);
     }
 }

@@ -9,18 +9,24 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.hengping.platform.Actor;
+import org.hengping.platform.Ids;
 import org.hengping.platform.Scope;
+import org.hengping.platform.Settings;
 
 /** Invented files and people. */
 final class DocumentFixture {
@@ -39,6 +45,22 @@ final class DocumentFixture {
                 Set.of("documents.upload", "documents.read"),
                 scope,
                 null);
+    }
+
+    static <T> T in(Actor actor, Callable<T> work) {
+        try {
+            return actor.call(work::call);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** Where a document's file is. */
+    static Path file(Settings settings, UUID id) {
+        OffsetDateTime at = Ids.instant(id).atOffset(ZoneOffset.UTC);
+        return settings.data().resolve("files/%04d/%02d/%s".formatted(at.getYear(), at.getMonthValue(), id));
     }
 
     /** Red on the left, green on the right. */

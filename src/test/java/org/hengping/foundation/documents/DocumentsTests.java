@@ -3,7 +3,9 @@ package org.hengping.foundation.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hengping.foundation.documents.DocumentFixture.actor;
+import static org.hengping.foundation.documents.DocumentFixture.in;
 import static org.hengping.foundation.documents.DocumentFixture.jpeg;
 import static org.hengping.foundation.documents.DocumentFixture.utf8;
 
@@ -14,15 +16,13 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +34,7 @@ import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
 import org.hengping.platform.Settings;
 import org.hengping.platform.crypto.Sm3;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -45,9 +46,6 @@ class DocumentsTests {
 
     @Autowired
     Documents documents;
-
-    @Autowired
-    DocumentSweep sweep;
 
     @Autowired
     Settings settings;
@@ -104,16 +102,16 @@ class DocumentsTests {
     @Test
     void theLimitsHoldToTheByte() {
         byte[] paper = new byte[(int) DocumentType.PAPER_LIMIT];
-        java.util.Arrays.fill(paper, (byte) 'a');
+        Arrays.fill(paper, (byte) 'a');
         assertThat(store(owner, paper, "a.txt").bytes()).isEqualTo(DocumentType.PAPER_LIMIT);
-        byte[] larger = java.util.Arrays.copyOf(paper, paper.length + 1);
+        byte[] larger = Arrays.copyOf(paper, paper.length + 1);
         larger[paper.length] = 'a';
         refused("upload-too-large", 413, larger, "a.txt");
 
         byte[] photo = jpeg(40, 40);
-        byte[] padded = java.util.Arrays.copyOf(photo, (int) DocumentType.PHOTO_LIMIT);
+        byte[] padded = Arrays.copyOf(photo, (int) DocumentType.PHOTO_LIMIT);
         assertThat(store(owner, padded, "a.jpg").bytes()).isLessThan(5_000);
-        refused("upload-too-large", 413, java.util.Arrays.copyOf(padded, padded.length + 1), "a.jpg");
+        refused("upload-too-large", 413, Arrays.copyOf(padded, padded.length + 1), "a.jpg");
         refused("upload-empty", 422, new byte[0], "a.txt");
     }
 
@@ -239,8 +237,8 @@ class DocumentsTests {
         assertThat(in(owner, () -> documents.of("incidents", matter)))
                 .extracting(Document::name, Document::stage)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("before.jpg", "BEFORE"),
-                        org.assertj.core.groups.Tuple.tuple("after.jpg", "AFTER"));
+                        tuple("before.jpg", "BEFORE"),
+                        tuple("after.jpg", "AFTER"));
         assertThat(in(owner, () -> documents.of("disputes", matter))).isEmpty();
     }
 
@@ -307,39 +305,6 @@ class DocumentsTests {
     }
 
     @Test
-    void onlyOldFilesWithoutARowAreSweptAway() throws Exception {
-        Instant now = Instant.now();
-        UUID old = orphan(now.minus(DocumentSweep.ORPHAN).minusSeconds(60));
-        UUID young = orphan(now.minus(DocumentSweep.ORPHAN).plusSeconds(60));
-        UUID foreign = store(owner, jpeg(8, 8), "a.jpg").id();
-
-        in(Actor.system("documents"), () -> sweep.removeOrphans(now));
-        assertThat(file(old)).doesNotExist();
-        assertThat(file(young)).exists();
-
-        in(Actor.system("documents"), () -> sweep.removeOrphans(now.plus(Duration.ofDays(3))));
-        assertThat(file(young)).doesNotExist();
-        assertThat(file(foreign)).as("a row the house itself may not see").exists();
-    }
-
-    @Test
-    void whatWasNeverAttachedIsForgotten() throws Exception {
-        UUID abandoned = store(owner, jpeg(8, 8), "a.jpg").id();
-        UUID used = store(owner, jpeg(8, 8), "b.jpg").id();
-        attach(owner, List.of(used), UUID.randomUUID(), "BEFORE", null);
-        Instant then = Ids.instant(used).plus(DocumentSweep.UNATTACHED).plusMillis(1);
-
-        in(Actor.system("documents"), () -> sweep.discardUnattached(then.minusSeconds(3600)));
-        assertThat(seen(owner, abandoned)).isTrue();
-        in(Actor.system("documents"), () -> sweep.discardUnattached(then));
-
-        assertThat(seen(owner, abandoned)).isFalse();
-        assertThat(file(abandoned)).doesNotExist();
-        assertThat(seen(owner, used)).isTrue();
-        assertThat(file(used)).exists();
-    }
-
-    @Test
     void whatACrashInterruptedIsSweptAtTheStart() throws IOException {
         Path data = Files.createTempDirectory("documents");
         Path left = Files.createDirectories(data.resolve("files/.incoming/left"));
@@ -355,7 +320,7 @@ class DocumentsTests {
         return in(actor, () -> documents.store(new ByteArrayInputStream(content), name));
     }
 
-    private void attach(Actor actor, Collection<UUID> ids, UUID matter, String stage, @org.jspecify.annotations.Nullable UUID unit) {
+    private void attach(Actor actor, Collection<UUID> ids, UUID matter, String stage, @Nullable UUID unit) {
         in(actor, () -> {
             documents.attach(ids, "incidents", matter, stage, area, unit);
             return true;
@@ -410,31 +375,13 @@ class DocumentsTests {
                 .single();
     }
 
-    private UUID orphan(Instant at) throws IOException {
-        UUID id = Ids.at(at);
-        Files.createDirectories(file(id).getParent());
-        Files.write(file(id), new byte[1]);
-        return id;
-    }
-
     private Path file(UUID id) {
-        var at = Ids.instant(id).atOffset(ZoneOffset.UTC);
-        return settings.data().resolve("files/%04d/%02d/%s".formatted(at.getYear(), at.getMonthValue(), id));
+        return DocumentFixture.file(settings, id);
     }
 
     private Set<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(settings.data().resolve("files"))) {
             return all.filter(Files::isRegularFile).collect(Collectors.toSet());
-        }
-    }
-
-    private static <T> T in(Actor actor, Callable<T> work) {
-        try {
-            return actor.call(work::call);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new AssertionError(failure);
         }
     }
 }

@@ -76,6 +76,13 @@ public class AccountDesk {
         return new Handed(id, password);
     }
 
+    /** Opens an account's page, which leaves a trace. */
+    public Account open(UUID id) {
+        Account account = accounts.require(id);
+        trail.happened("read-account", id);
+        return account;
+    }
+
     /** Locks the account out at once; its sessions end. */
     public void disable(UUID id, long version) {
         Account account = changing(id, version);

@@ -69,7 +69,7 @@ record KeptForm(String target, Map<String, List<String>> fields, boolean files) 
     }
 
     /** The hidden fields the sign-in page carries, in order; the values are escaped by the template. */
-    Map<String, List<String>> hidden() {
+    public Map<String, List<String>> hidden() {
         Map<String, List<String>> hidden = new LinkedHashMap<>();
         hidden.put(TARGET, List.of(target));
         hidden.put(FILES, List.of(Boolean.toString(files)));
