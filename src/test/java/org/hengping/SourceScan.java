@@ -29,8 +29,8 @@ record SourceScan(Path root) {
             "unescaped text", Pattern.compile("th:utext|\\[\\("));
 
     private static final Pattern ICON_IN_PAGE = Pattern.compile("icons\\.svg#([a-z-]+)");
-    private static final Pattern ICON_IN_JAVA = Pattern.compile(
-            "new NavEntry\\(\\s*(?:\"[^\"]*\"|[\\w.]+),\\s*\"[^\"]*\",\\s*\"[^\"]*\",\\s*\"([^\"]*)\"");
+    private static final Pattern ICON_IN_JAVA =
+            Pattern.compile("new NavEntry\\(\\s*(?:\"[^\"]*\"|[\\w.]+),\\s*\"[^\"]*\",\\s*\"[^\"]*\",\\s*\"([^\"]*)\"");
     private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([a-z-]+)\"");
     private static final Pattern KEY_IN_PAGE =
             Pattern.compile("#\\{([a-zA-Z][\\w.-]*)|#messages\\.msg\\('([\\w.-]+)'\\s*[,)]");
@@ -93,7 +93,8 @@ record SourceScan(Path root) {
             }
             for (Properties texts : List.of(here, there)) {
                 texts.forEach((key, value) -> {
-                    if (value.toString().contains("{0") && value.toString().replace("''", "").contains("'")) {
+                    if (value.toString().contains("{0")
+                            && value.toString().replace("''", "").contains("'")) {
                         broken.add(root.relativize(chinese) + ": " + key + " needs '' for one apostrophe");
                     }
                 });
@@ -139,7 +140,11 @@ record SourceScan(Path root) {
             forbidden.forEach((what, pattern) -> {
                 Matcher matcher = pattern.matcher(text);
                 if (matcher.find()) {
-                    long line = text.substring(0, matcher.start()).chars().filter(each -> each == '\n').count() + 1;
+                    long line = text.substring(0, matcher.start())
+                                    .chars()
+                                    .filter(each -> each == '\n')
+                                    .count()
+                            + 1;
                     broken.add(root.relativize(file) + " line " + line + ": " + what);
                 }
             });
