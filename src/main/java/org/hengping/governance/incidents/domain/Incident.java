@@ -469,6 +469,10 @@ final class Incident implements Matter<IncidentStatus> {
         return leadUnit;
     }
 
+    int returnCount() {
+        return returnCount;
+    }
+
     @Nullable UUID assignee() {
         return assignee;
     }

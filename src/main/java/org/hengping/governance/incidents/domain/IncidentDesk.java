@@ -3,10 +3,7 @@ package org.hengping.governance.incidents.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
@@ -15,11 +12,8 @@ import org.hengping.foundation.documents.Documents;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.Idempotency;
 import org.hengping.foundation.matters.IdempotencyKey;
-import org.hengping.foundation.matters.MatterRef;
-import org.hengping.foundation.matters.Notice;
 import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.Series;
-import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.matters.Trail;
 import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Area;
@@ -29,13 +23,10 @@ import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
-import org.hengping.platform.crypto.BlindIndex;
-import org.hengping.platform.crypto.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The commands on incidents: one opens, one moves. Each writes incident and trail in one transaction. */
 @Service
@@ -49,7 +40,8 @@ public class IncidentDesk {
 
     private final Incidents incidents;
     private final IncidentClasses classes;
-    private final Waits waits;
+    private final Steps steps;
+    private final Reporters reporters;
     private final Areas areas;
     private final Units units;
     private final Directory directory;
@@ -58,16 +50,14 @@ public class IncidentDesk {
     private final Series series;
     private final Idempotency idempotency;
     private final ActionForm forms;
-    private final FieldCipher cipher;
-    private final BlindIndex index;
-    private final JsonMapper json;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     IncidentDesk(
             Incidents incidents,
             IncidentClasses classes,
-            Waits waits,
+            Steps steps,
+            Reporters reporters,
             Areas areas,
             Units units,
             Directory directory,
@@ -76,14 +66,12 @@ public class IncidentDesk {
             Series series,
             Idempotency idempotency,
             ActionForm forms,
-            FieldCipher cipher,
-            BlindIndex index,
-            JsonMapper json,
             TransactionTemplate transactions,
             Clock clock) {
         this.incidents = incidents;
         this.classes = classes;
-        this.waits = waits;
+        this.steps = steps;
+        this.reporters = reporters;
         this.areas = areas;
         this.units = units;
         this.directory = directory;
@@ -92,9 +80,6 @@ public class IncidentDesk {
         this.series = series;
         this.idempotency = idempotency;
         this.forms = forms;
-        this.cipher = cipher;
-        this.index = index;
-        this.json = json;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -149,7 +134,7 @@ public class IncidentDesk {
                 actor,
                 at);
         if (report.reporter() != null && !incident.isAnonymous()) {
-            keepReporter(incident, report.reporter());
+            reporters.keep(incident, report.reporter());
         }
         incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
         attach(report.photoIds(), incident, "BEFORE");
@@ -251,16 +236,6 @@ public class IncidentDesk {
         }
     }
 
-    private void keepReporter(Incident incident, IncidentInput.Reporter reporter) {
-        String row = incident.id().toString();
-        String name = cipher.encrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), reporter.name());
-        String phone = reporter.phone() == null || reporter.phone().isBlank()
-                ? null
-                : cipher.encrypt(
-                        new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), reporter.phone());
-        incident.reporter(name, phone, phone == null ? null : index.of("incidents.reporter", reporter.phone()));
-    }
-
     private void record(
             Incident incident,
             IncidentMove move,
@@ -270,66 +245,8 @@ public class IncidentDesk {
             Actor actor,
             Instant at,
             @Nullable IdempotencyKey key) {
-        trail.record(new Step(
-                new MatterRef(
-                        ROOM,
-                        incident.id(),
-                        incident.number(),
-                        incident.title(),
-                        incident.area(),
-                        incident.leadUnit(),
-                        incident.version()),
-                move.code(),
-                from == null ? null : from.name(),
-                incident.state().name(),
-                at,
-                actor.id(),
-                actor.name(),
-                actor.unit(),
-                actor.unitName(),
-                opinion(input),
-                json.writeValueAsString(StepData.of(input)),
-                finished.usedSeconds(),
-                finished.dueAt(),
-                finished.overdue(),
-                waits.after(incident),
-                notices(incident, move, actor),
-                key));
-    }
-
-    private static @Nullable String opinion(IncidentInput input) {
-        return switch (input) {
-            case IncidentInput.Reject reject -> reject.opinion();
-            case IncidentInput.Register register -> register.opinion();
-            case IncidentInput.Dispatch dispatch -> dispatch.opinion();
-            case IncidentInput.Opinion opinion -> opinion.opinion();
-            case IncidentInput.Reason reason -> reason.opinion();
-            case IncidentInput.Return back -> back.opinion();
-            case IncidentInput.Assign assign -> assign.opinion();
-            case IncidentInput.HandIn handIn -> handIn.result();
-            case IncidentInput.Check check -> check.opinion();
-            case IncidentInput.CheckFailed check -> check.opinion();
-            case IncidentInput.Close close -> close.opinion();
-            case IncidentInput.Rate rate -> rate.opinion();
-            case IncidentInput.Report ignored -> null;
-            case IncidentInput.Import ignored -> null;
-        };
-    }
-
-    /** Tells those whom a step concerns and who did not make it. */
-    private static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
-        List<Notice> notices = new ArrayList<>();
-        if (Set.of(IncidentMove.REJECT, IncidentMove.CLOSE, IncidentMove.REOPEN).contains(move)
-                && !incident.reportedBy().equals(actor.id())) {
-            notices.add(new Notice(incident.reportedBy(), "incident." + move.code().toLowerCase(java.util.Locale.ROOT)));
-        }
-        UUID assignee = incident.assignee();
-        if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK).contains(move)
-                && assignee != null
-                && !assignee.equals(actor.id())) {
-            notices.add(new Notice(assignee, "incident." + move.code().toLowerCase(java.util.Locale.ROOT)));
-        }
-        return notices;
+        trail.record(steps.of(
+                incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key));
     }
 
     private Moved again(UUID id) {
