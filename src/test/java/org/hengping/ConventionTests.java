@@ -215,11 +215,13 @@ class ConventionTests {
 
     @Test
     void foreignSqlIsFound() throws IOException {
-        plant("resources/modules/x/post/migration/V1__post.sql", "create view post.pub_letter as select from post.letter");
-        plant("resources/modules/x/desk/migration/V1__desk.sql", "create table desk.tray (letter uuid references post.letter)");
         plant(
-                "java/org/hengping/x/desk/Tray.java",
-                """
+                "resources/modules/x/post/migration/V1__post.sql",
+                "create view post.pub_letter as select from post.letter");
+        plant(
+                "resources/modules/x/desk/migration/V1__desk.sql",
+                "create table desk.tray (letter uuid references post.letter)");
+        plant("java/org/hengping/x/desk/Tray.java", """
                 class Tray { String sql = ""\"
                     select 1 from post.letter l join post.pub_letter p using (id) join desk.tray using (id)
                     ""\"; }

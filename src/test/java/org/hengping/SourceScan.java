@@ -44,7 +44,8 @@ record SourceScan(Path root) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHARED_VIEW =
             Pattern.compile("create\\s+(?:or\\s+replace\\s+)?view\\s+([a-z_]+\\.pub_[a-z_0-9]+)([^;]*?)\\bas\\b");
-    private static final Pattern ROOM_OF = Pattern.compile("(?:java/org/hengping|resources/modules)/[a-z]+/([a-z]+)/.*");
+    private static final Pattern ROOM_OF =
+            Pattern.compile("(?:java/org/hengping|resources/modules)/[a-z]+/([a-z]+)/.*");
 
     /** What a room writes of another's in its own statement, each for a reason told in the decision records. */
     private static final Map<String, Set<String>> WRITTEN_TOGETHER = Map.of(

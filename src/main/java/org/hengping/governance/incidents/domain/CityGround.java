@@ -100,9 +100,10 @@ final class CityGround {
 
     /** The rules are the city's, so that towns of a district differ in their own units only: one question answers for all. */
     private Duty duty(String classCode, Place place) {
-        Duty duty = proposals.computeIfAbsent(classCode + "@" + place.district(), key -> duties.propose(
-                        classCode, place.area())
-                .orElseThrow(() -> new IllegalStateException("no duty for " + key)));
+        Duty duty = proposals.computeIfAbsent(
+                classCode + "@" + place.district(),
+                key -> duties.propose(classCode, place.area())
+                        .orElseThrow(() -> new IllegalStateException("no duty for " + key)));
         return new Duty(
                 moved(duty.lead(), place),
                 duty.assisting().stream().map(unit -> moved(unit, place)).toList(),
@@ -111,7 +112,9 @@ final class CityGround {
 
     private Unit moved(Unit unit, Place place) {
         boolean ofTown = unit.areaCode().length() == place.town().length();
-        return ofTown ? known(place.town() + unit.code().substring(unit.areaCode().length())) : unit;
+        return ofTown
+                ? known(place.town() + unit.code().substring(unit.areaCode().length()))
+                : unit;
     }
 
     private Unit known(String code) {

@@ -73,8 +73,7 @@ final class CityInputs {
             case RETURN -> new IncidentInput.Return(said, null);
             case ASSIGN -> new IncidentInput.Assign(new PersonRef(handler(incident, report, handlers, chance)), word);
             case HAND_IN, REPORT_BACK ->
-                new IncidentInput.HandIn(
-                        CityTexts.one(report.kind().done(), chance), null, album.taken("AFTER", true));
+                new IncidentInput.HandIn(CityTexts.one(report.kind().done(), chance), null, album.taken("AFTER", true));
             case CHECK_PASS -> new IncidentInput.Check(album.taken("CHECK", true), word);
             case CHECK_FAIL -> new IncidentInput.CheckFailed(album.taken("CHECK", false), said);
             case CLOSE -> new IncidentInput.Close(outcome(chance), word);
@@ -113,8 +112,7 @@ final class CityInputs {
     /** A number that cannot exist: no area code begins with two noughts. */
     private IncidentInput.Reporter reporter(SplittableRandom chance) {
         return new IncidentInput.Reporter(
-                texts.phrase("reporter", chance),
-                String.format(Locale.ROOT, "000-%08d", chance.nextInt(100_000_000)));
+                texts.phrase("reporter", chance), String.format(Locale.ROOT, "000-%08d", chance.nextInt(100_000_000)));
     }
 
     private static double near(double middle, double spread, SplittableRandom chance) {

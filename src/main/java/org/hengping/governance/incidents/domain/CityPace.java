@@ -34,18 +34,17 @@ final class CityPace {
 
     /** When this move is made, after the step before. */
     Instant of(IncidentMove move, Incident incident, Instant before) {
-        Instant at =
-                switch (move) {
-                    case REGISTER, REJECT, DISPATCH, REFER_BACK, CLOSE -> centre(incident.stage());
-                    case SIGN -> signed();
-                    case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? signed() : soon(before);
-                    case ASSIGN, WITHDRAW, SEND_BACK -> soon(before);
-                    case HAND_IN -> later(handled(limitFrom, pace * 0.85), soon(before));
-                    case FORWARD, REPORT_BACK -> later(handled(limitFrom, pace), soon(before));
-                    case RATE -> byDay(before.plus(minutes(60, 1_800)));
-                    case REOPEN -> byDay(before.plus(minutes(1_500, 5_000)));
-                    default -> centre(incident.stage());
-                };
+        Instant at = switch (move) {
+            case REGISTER, REJECT, DISPATCH, REFER_BACK, CLOSE -> centre(incident.stage());
+            case SIGN -> signed();
+            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? signed() : soon(before);
+            case ASSIGN, WITHDRAW, SEND_BACK -> soon(before);
+            case HAND_IN -> later(handled(limitFrom, pace * 0.85), soon(before));
+            case FORWARD, REPORT_BACK -> later(handled(limitFrom, pace), soon(before));
+            case RATE -> byDay(before.plus(minutes(60, 1_800)));
+            case REOPEN -> byDay(before.plus(minutes(1_500, 5_000)));
+            default -> centre(incident.stage());
+        };
         Instant earliest = before.plusMillis(chance.nextLong(20_000, 120_000));
         return later(at, earliest).truncatedTo(ChronoUnit.MILLIS);
     }

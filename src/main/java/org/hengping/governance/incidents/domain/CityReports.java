@@ -92,10 +92,9 @@ final class CityReports {
         CityTexts.District district = CityTexts.weighted(districts, CityTexts.District::weight, chance);
         CityGround.Place place = ground.in(district.code(), chance);
         CityTexts.Kind kind = CityTexts.weighted(texts.kinds(), CityTexts.Kind::weight, chance);
-        List<IncidentClasses.Condition> conditions =
-                classes.find(kind.classCode()).orElseThrow().conditions().stream()
-                        .filter(condition -> condition.limit() != null)
-                        .toList();
+        List<IncidentClasses.Condition> conditions = classes.find(kind.classCode()).orElseThrow().conditions().stream()
+                .filter(condition -> condition.limit() != null)
+                .toList();
         IncidentClasses.Condition condition = CityTexts.weighted(conditions, this::likely, chance);
         String added = texts.phrase("added", chance);
         String seen = CityTexts.one(kind.seen(), chance);

@@ -119,7 +119,8 @@ final class CityTexts {
     }
 
     /** One of the alternatives, or null where it says nothing. */
-    @Nullable String word(String key, SplittableRandom chance) {
+    @Nullable
+    String word(String key, SplittableRandom chance) {
         String phrase = phrase(key, chance);
         return phrase.isEmpty() ? null : phrase;
     }
@@ -129,8 +130,8 @@ final class CityTexts {
     }
 
     static <T> T weighted(List<T> alternatives, ToDoubleFunction<T> weight, SplittableRandom chance) {
-        double left = chance.nextDouble()
-                * alternatives.stream().mapToDouble(weight).sum();
+        double left =
+                chance.nextDouble() * alternatives.stream().mapToDouble(weight).sum();
         for (T alternative : alternatives) {
             left -= weight.applyAsDouble(alternative);
             if (left < 0) {

@@ -55,7 +55,8 @@ final class IncidentClocks {
         return workTime.due(from, Duration.ofMillis(counted), limit.type()).at();
     }
 
-    @Nullable Instant handlingDue(Instant from, @Nullable String condition) {
+    @Nullable
+    Instant handlingDue(Instant from, @Nullable String condition) {
         Limit limit = limit(condition);
         return limit == null ? null : workTime.due(from, limit).at();
     }
@@ -72,7 +73,8 @@ final class IncidentClocks {
         return due;
     }
 
-    @Nullable Integer conditionVersion(String condition) {
+    @Nullable
+    Integer conditionVersion(String condition) {
         Condition known = conditions.get(condition);
         return known == null ? null : known.version();
     }

@@ -36,7 +36,12 @@ public class IncidentDesk {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** What a command did: enough to answer the caller. */
-    public record Moved(UUID id, String number, IncidentStatus status, long version, @Nullable Instant deadline) {}
+    public record Moved(
+            UUID id,
+            String number,
+            IncidentStatus status,
+            long version,
+            @Nullable Instant deadline) {}
 
     private final Incidents incidents;
     private final IncidentClasses classes;
@@ -90,8 +95,7 @@ public class IncidentDesk {
      * @throws Refusal 422 for an unknown class, condition or area and for faulty fields
      */
     public Moved open(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
-        return idempotency.once(
-                key, () -> transactions.execute(status -> opened(report, key, actor)), id -> again(id));
+        return idempotency.once(key, () -> transactions.execute(status -> opened(report, key, actor)), id -> again(id));
     }
 
     /**
@@ -104,9 +108,7 @@ public class IncidentDesk {
     public Moved move(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
         return idempotency.once(
-                key,
-                () -> transactions.execute(status -> moved(id, version, code, data, key, actor)),
-                this::again);
+                key, () -> transactions.execute(status -> moved(id, version, code, data, key, actor)), this::again);
     }
 
     private Moved opened(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
@@ -117,8 +119,8 @@ public class IncidentDesk {
         if (actor.scope().byArea() && !actor.scope().covers(area.lo())) {
             throw Refusal.field("areaCode", "foreign-area");
         }
-        IncidentClasses.IncidentClass known = classes.find(report.classCode())
-                .orElseThrow(() -> Refusal.field("classCode", "unknown-class"));
+        IncidentClasses.IncidentClass known =
+                classes.find(report.classCode()).orElseThrow(() -> Refusal.field("classCode", "unknown-class"));
         if (report.conditionCode() != null) {
             belongs(report.conditionCode(), known.code(), "conditionCode");
         }
@@ -145,7 +147,8 @@ public class IncidentDesk {
 
     private Moved moved(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
-        Incident incident = incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        Incident incident =
+                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
         IncidentMove move = named(code);
         if (!actor.may(move.permission(ROOM))) {
             throw Refusal.conflict("move-not-yours", move.code());
@@ -159,7 +162,10 @@ public class IncidentDesk {
         check(input, incident);
         IncidentStatus from = incident.state();
         Incident.Finished finished = incident.move(move, input, actor, at, classes.clocks());
-        attach(photos(input), incident, move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
+        attach(
+                photos(input),
+                incident,
+                move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
         Incident saved;
         try {
             saved = incidents.save(incident);
@@ -194,9 +200,11 @@ public class IncidentDesk {
                 }
             }
             case IncidentInput.Assign assign -> {
-                Person person = directory.find(assign.person().value())
+                Person person = directory
+                        .find(assign.person().value())
                         .orElseThrow(() -> Refusal.field("person", "unknown-person"));
-                if (!person.unit().equals(incident.leadUnit()) || !person.roles().contains(Role.HANDLER)) {
+                if (!person.unit().equals(incident.leadUnit())
+                        || !person.roles().contains(Role.HANDLER)) {
                     throw Refusal.field("person", "unknown-person");
                 }
             }
@@ -210,7 +218,9 @@ public class IncidentDesk {
     }
 
     private void belongs(String condition, String classCode, String field) {
-        if (classes.condition(condition).filter(found -> found.classCode().equals(classCode)).isEmpty()) {
+        if (classes.condition(condition)
+                .filter(found -> found.classCode().equals(classCode))
+                .isEmpty()) {
             throw Refusal.field(field, "unknown-condition");
         }
     }
@@ -245,8 +255,8 @@ public class IncidentDesk {
             Actor actor,
             Instant at,
             @Nullable IdempotencyKey key) {
-        trail.record(steps.of(
-                incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key));
+        trail.record(
+                steps.of(incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key));
     }
 
     private Moved again(UUID id) {
@@ -254,7 +264,6 @@ public class IncidentDesk {
     }
 
     private static Moved answer(Incident incident) {
-        return new Moved(
-                incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
+        return new Moved(incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
     }
 }

@@ -69,8 +69,9 @@ class IncidentIntake {
             for (Waiting waiting : walked.waiting()) {
                 copy(batch, last, waiting, tasks);
             }
-            digests.add(Sm3.digest((walked.incident().id() + ":" + walked.incident().version())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            digests.add(
+                    Sm3.digest((walked.incident().id() + ":" + walked.incident().version())
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
         jdbc.execute((Connection connection) -> {
             PGConnection postgres = connection.unwrap(PGConnection.class);
@@ -91,10 +92,14 @@ class IncidentIntake {
     }
 
     private void move(UUID batch, boolean past) {
-        run("insert into incidents.incident (" + Incident.COLUMNS + ") select " + Incident.COLUMNS
-                + " from incidents.intake_incident where batch = :batch", batch);
-        run("insert into incidents.step (" + STEP_COLUMNS + ") select " + STEP_COLUMNS
-                + " from incidents.intake_step where batch = :batch", batch);
+        run(
+                "insert into incidents.incident (" + Incident.COLUMNS + ") select " + Incident.COLUMNS
+                        + " from incidents.intake_incident where batch = :batch",
+                batch);
+        run(
+                "insert into incidents.step (" + STEP_COLUMNS + ") select " + STEP_COLUMNS
+                        + " from incidents.intake_step where batch = :batch",
+                batch);
         run("""
                 insert into evidence.update_entry (id, room, record, version, change, area, at)
                 select %s, 'incidents', matter_id, seq, case when from_status is null and seq = 1 then 'C' else 'U' end, area, %s
@@ -125,7 +130,9 @@ class IncidentIntake {
                     .param("number", step.matter().number())
                     .param("title", step.matter().title())
                     .param("at", java.sql.Timestamp.from(step.at()))
-                    .param("accounts", step.notices().stream().map(Notice::account).toArray(UUID[]::new))
+                    .param(
+                            "accounts",
+                            step.notices().stream().map(Notice::account).toArray(UUID[]::new))
                     .param("codes", step.notices().stream().map(Notice::code).toArray(String[]::new))
                     .update();
         }
@@ -167,8 +174,8 @@ class IncidentIntake {
 
     /** Follows from matter and version, so that the same past gets the same ids. */
     private static UUID id(Step step) {
-        SplittableRandom bits =
-                new SplittableRandom(step.matter().id().getLeastSignificantBits() + step.matter().version());
+        SplittableRandom bits = new SplittableRandom(
+                step.matter().id().getLeastSignificantBits() + step.matter().version());
         return Ids.of(step.at().toEpochMilli(), bits.nextLong(), bits.nextLong());
     }
 

@@ -75,7 +75,8 @@ final class Steps {
             notices.add(new Notice(incident.reportedBy(), code));
         }
         UUID assignee = incident.assignee();
-        if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK).contains(move)
+        if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK)
+                        .contains(move)
                 && assignee != null
                 && !assignee.equals(actor.id())) {
             notices.add(new Notice(assignee, code));

@@ -43,9 +43,10 @@ final class Waits {
             case FEEDBACK, CHECKING -> List.of(check(incident));
             case CHECK_FAILED -> List.of(centre(incident, Role.DISPATCHER, IncidentMove.REWORK));
             case CHECKED -> List.of(centre(incident, Role.ACCEPTOR, IncidentMove.CLOSE));
-            case CLOSED -> incident.source().equals(IncidentSource.IMPORT.name())
-                    ? List.of()
-                    : List.of(Waiting.person(incident.reportedBy(), IncidentMove.RATE.code(), null));
+            case CLOSED ->
+                incident.source().equals(IncidentSource.IMPORT.name())
+                        ? List.of()
+                        : List.of(Waiting.person(incident.reportedBy(), IncidentMove.RATE.code(), null));
             case EVALUATED, REJECTED, DUPLICATE, TRANSFERRED -> List.of();
         };
     }
@@ -70,7 +71,8 @@ final class Waits {
         return Waiting.post(centre, role, verb.code(), incident.stageDueAt());
     }
 
-    private static List<Waiting> lead(@org.jspecify.annotations.Nullable UUID unit, IncidentMove verb, Incident incident) {
+    private static List<Waiting> lead(
+            @org.jspecify.annotations.Nullable UUID unit, IncidentMove verb, Incident incident) {
         return unit == null
                 ? List.of()
                 : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt()));

@@ -34,9 +34,9 @@ import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.domain.IncidentRegister;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
-import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.FormOption;
+import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.PhotoCell;
 import org.hengping.platform.web.StageCell;
 import org.hengping.platform.web.TimelineItem;
@@ -98,7 +98,13 @@ class IncidentViews {
             int steps) {}
 
     /** A move with its form. */
-    record MoveForm(IncidentMove move, String name, boolean open, @Nullable String reason, List<FormField> fields, @Nullable String proposal) {}
+    record MoveForm(
+            IncidentMove move,
+            String name,
+            boolean open,
+            @Nullable String reason,
+            List<FormField> fields,
+            @Nullable String proposal) {}
 
     private final IncidentTexts texts;
     private final IncidentClasses classes;
@@ -156,13 +162,14 @@ class IncidentViews {
                 bar(row.status(), Map.of(), row.reportedAt()));
     }
 
-    List<Token> tokens(
-            MultiValueMap<String, String> asked, Locale locale, BiFunction<String, String, String> without) {
+    List<Token> tokens(MultiValueMap<String, String> asked, Locale locale, BiFunction<String, String, String> without) {
         List<Token> tokens = new ArrayList<>();
         asked.forEach((name, values) -> values.stream()
                 .filter(value -> !value.isBlank() && !Set.of("after", "limit").contains(name))
                 .forEach(value -> tokens.add(new Token(
-                        wording.text("incidents.filter." + name) + wording.text("form.colon") + shown(name, value, locale),
+                        wording.text("incidents.filter." + name)
+                                + wording.text("form.colon")
+                                + shown(name, value, locale),
                         without.apply(name, value)))));
         return tokens;
     }
@@ -204,8 +211,9 @@ class IncidentViews {
     Page page(IncidentRegister.View view, Actor actor, Instant now, Locale locale) {
         IncidentRegister.Row row = view.row();
         List<Step.Line> steps = register.timeline(row.id(), actor);
-        IncidentClasses.Condition condition =
-                view.conditionCode() == null ? null : classes.condition(view.conditionCode()).orElse(null);
+        IncidentClasses.Condition condition = view.conditionCode() == null
+                ? null
+                : classes.condition(view.conditionCode()).orElse(null);
         UUID lead = row.leadUnit();
         return new Page(
                 view,
@@ -251,7 +259,9 @@ class IncidentViews {
         Map<IncidentStage, List<Step.Line>> stages = new EnumMap<>(IncidentStage.class);
         for (Step.Line step : steps) {
             String from = step.from();
-            IncidentStage stage = from == null ? IncidentStage.REPORT : IncidentStatus.valueOf(from).stage();
+            IncidentStage stage = from == null
+                    ? IncidentStage.REPORT
+                    : IncidentStatus.valueOf(from).stage();
             if (stage != null) {
                 stages.computeIfAbsent(stage, name -> new ArrayList<>()).add(step);
             }
@@ -259,8 +269,7 @@ class IncidentViews {
         return stages;
     }
 
-    private List<StageCell> bar(
-            IncidentStatus status, Map<IncidentStage, List<Step.Line>> ended, Instant reportedAt) {
+    private List<StageCell> bar(IncidentStatus status, Map<IncidentStage, List<Step.Line>> ended, Instant reportedAt) {
         List<StageCell> bar = new ArrayList<>();
         IncidentStage current = status.stage();
         boolean over = current == null;
@@ -283,14 +292,14 @@ class IncidentViews {
             String limit = last == null || last.dueAt() == null || state.equals("todo") || stage == IncidentStage.REPORT
                     ? null
                     : wording.text("incidents.due", formats.brief(last.dueAt()));
-            String who = last == null || state.equals("todo") ? null : last.unit().isEmpty() ? last.actor() : last.unit();
+            String who =
+                    last == null || state.equals("todo") ? null : last.unit().isEmpty() ? last.actor() : last.unit();
             bar.add(new StageCell(wording.text("incidents.stage." + stage), state, used, limit, who));
         }
         return bar;
     }
 
-    private List<TimelineItem> timeline(
-            List<Step.Line> steps, IncidentRegister.View view, Instant now, Locale locale) {
+    private List<TimelineItem> timeline(List<Step.Line> steps, IncidentRegister.View view, Instant now, Locale locale) {
         List<TimelineItem> items = new ArrayList<>();
         for (Step.Line step : steps) {
             Long used = step.usedSeconds();
@@ -337,8 +346,13 @@ class IncidentViews {
                             wording.text("move.incidents." + move.code()),
                             open,
                             offered.offer().standing() == Offer.Standing.BLOCKED
-                                    ? wording.text("refusal." + offered.offer().reasons().getFirst())
-                                    : open ? null : wording.text("incidents.not-now", texts.status(view.row().status(), locale)),
+                                    ? wording.text("refusal."
+                                            + offered.offer().reasons().getFirst())
+                                    : open
+                                            ? null
+                                            : wording.text(
+                                                    "incidents.not-now",
+                                                    texts.status(view.row().status(), locale)),
                             open
                                     ? forms.fields(
                                             move.rule().input(),
@@ -358,7 +372,9 @@ class IncidentViews {
                 : Map.of(
                         "leadUnit", List.of(duty.lead().id().toString()),
                         "assistingUnits",
-                                duty.assisting().stream().map(unit -> unit.id().toString()).toList());
+                                duty.assisting().stream()
+                                        .map(unit -> unit.id().toString())
+                                        .toList());
     }
 
     private String proposal(Duty duty) {
@@ -366,7 +382,10 @@ class IncidentViews {
                 "incidents.proposal",
                 duty.lead().name(),
                 areas.find(duty.ruleArea()).map(Area::name).orElse(duty.ruleArea()),
-                duty.assisting().stream().map(Unit::name).reduce((a, b) -> a + ", " + b).orElse("-"));
+                duty.assisting().stream()
+                        .map(Unit::name)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("-"));
     }
 
     static @Nullable Instant startOf(@Nullable LocalDate day) {
