@@ -1,13 +1,23 @@
 package org.hengping.planted;
 
-import java.time.Clock;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** A test that would cost every other one its context. */
-@DirtiesContext
+/** Tests that would cost every other one its context. */
 final class OwnContextTests {
 
-    @MockitoBean
-    Clock clock = Clock.systemUTC();
+    private OwnContextTests() {}
+
+    @DirtiesContext
+    static final class ThrownAwayTests {}
+
+    @TestPropertySource(properties = "hengping.port=1")
+    static final class OwnSettingsTests {}
+
+    static final class MockedTests {
+
+        @MockitoBean
+        Runnable work = () -> {};
+    }
 }
