@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -13,6 +14,7 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.hengping.platform.Refusal;
 
@@ -26,6 +28,10 @@ final class PdfPaper {
     static final int MOST_STREAM = 64 << 20;
 
     private static final byte[] STREAM = "stream".getBytes(StandardCharsets.US_ASCII);
+
+    static {
+        FontMappers.set(new PdfFonts());
+    }
 
     private PdfPaper() {}
 
@@ -79,7 +85,7 @@ final class PdfPaper {
 
     private static int indexOf(byte[] bytes, int from) {
         for (int at = from; at <= bytes.length - STREAM.length; at++) {
-            if (bytes[at] == 's' && java.util.Arrays.equals(bytes, at, at + STREAM.length, STREAM, 0, STREAM.length)) {
+            if (bytes[at] == 's' && Arrays.equals(bytes, at, at + STREAM.length, STREAM, 0, STREAM.length)) {
                 return at;
             }
         }

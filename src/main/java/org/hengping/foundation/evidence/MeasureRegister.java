@@ -24,7 +24,6 @@ import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
@@ -47,7 +46,7 @@ class MeasureRegister implements Measures {
     private final Clock clock;
 
     MeasureRegister(
-            ObjectProvider<MeasureSource> sources,
+            List<MeasureSource> sources,
             JdbcClient jdbc,
             Areas areas,
             RecordPages pages,
@@ -174,7 +173,12 @@ class MeasureRegister implements Measures {
     }
 
     private Question question(EvidenceRun run) {
-        return new Question(require(run.measure()), run.period(), run.lo(), run.hi(), run.value().knownAt());
+        return new Question(
+                require(run.measure()),
+                run.period(),
+                run.lo(),
+                run.hi(),
+                run.value().knownAt());
     }
 
     private record Total(YearMonth month, String contribution, long n) {}
@@ -218,7 +222,8 @@ class MeasureRegister implements Measures {
 
     private byte[] digest(Question question) {
         SM3Digest digest = new SM3Digest();
-        try (Stream<byte[]> lines = jdbc.sql(new MeasureSql(question.measure()).digest())
+        try (Stream<byte[]> lines = jdbc
+                .sql(new MeasureSql(question.measure()).digest())
                 .withFetchSize(FETCH)
                 .params(question.parameters())
                 .query((row, number) -> RecordLine.of(
@@ -230,5 +235,4 @@ class MeasureRegister implements Measures {
         digest.doFinal(result, 0);
         return result;
     }
-
 }

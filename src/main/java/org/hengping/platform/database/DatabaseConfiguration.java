@@ -29,7 +29,7 @@ class DatabaseConfiguration {
 
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+        return Clock.tick(Clock.system(ZoneId.of("Asia/Shanghai")), java.time.Duration.ofNanos(1000));
     }
 
     @Bean

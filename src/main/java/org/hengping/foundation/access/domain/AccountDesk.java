@@ -76,6 +76,13 @@ public class AccountDesk {
         return new Handed(id, password);
     }
 
+    /** Opens an account's page, which leaves a trace. */
+    public Account open(UUID id) {
+        Account account = accounts.require(id);
+        trail.happened("read-account", id);
+        return account;
+    }
+
     /** Locks the account out at once; its sessions end. */
     public void disable(UUID id, long version) {
         Account account = changing(id, version);
@@ -110,7 +117,8 @@ public class AccountDesk {
         refuseSelf(account);
         boolean administrator = role.kind() != Role.Kind.BUSINESS;
         if (!account.roles().isEmpty()
-                && (account.kind() != role.kind() || (administrator && !account.roles().contains(role)))) {
+                && (account.kind() != role.kind()
+                        || (administrator && !account.roles().contains(role)))) {
             throw Refusal.conflict("roles-exclude-each-other");
         }
         accounts.kind(id, role.kind());

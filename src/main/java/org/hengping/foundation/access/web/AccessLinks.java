@@ -1,0 +1,20 @@
+package org.hengping.foundation.access.web;
+
+import java.util.List;
+import org.hengping.platform.web.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The room's links in the frame. */
+@Configuration(proxyBeanMethods = false)
+class AccessLinks {
+
+    @Bean
+    static List<NavEntry> accessNavigation() {
+        return List.of(
+                new NavEntry("administration", "/accounts", "nav.accounts", "people", "access.read-accounts", 910),
+                new NavEntry("administration", "/api-clients", "nav.clients", "link", "access.clients", 920),
+                new NavEntry(NavEntry.ACCOUNT, "/account/sessions", "nav.sessions", "monitor", "access.own", 930),
+                new NavEntry(NavEntry.ACCOUNT, "/account/password", "nav.password", "key", "access.own", 940));
+    }
+}

@@ -1,0 +1,7 @@
+package org.hengping.planted;
+
+/** Named after nothing in the trade. */
+final class ParcelHelper {
+
+    private ParcelHelper() {}
+}
