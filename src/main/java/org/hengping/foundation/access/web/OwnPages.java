@@ -96,16 +96,16 @@ class OwnPages {
                             () -> model.addAttribute("fault", answers.text(refusal)));
             return passwordForm(seat, model);
         }
-        seats.advance(Stage.COMPLETE, request, response);
         endOthers(seat, request);
+        seats.advance(Stage.COMPLETE, request, response);
         Flash.done(redirect, "access.password.changed");
         return "redirect:" + Seats.onward(Stage.COMPLETE, request);
     }
 
-    /** Whoever knew the old password is out. */
+    /** Whoever knew the old password is out. This session is known by the id it still has. */
     private void endOthers(Seat seat, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        @Nullable String here = session == null ? null : session.getId();
+        String here = session == null ? null : session.getId();
         sessions.of(seat.account(), here).stream()
                 .filter(open -> !open.here())
                 .forEach(open -> sessions.end(seat.account(), open.key()));
