@@ -88,7 +88,9 @@ class ProductionTests {
                         .statusCode())
                 .isEqualTo(200);
         assertThat(visitor.get("/accounts").statusCode()).isEqualTo(200);
-        assertThat(visitor.get("/v3/api-docs").statusCode()).as("the API text is off").isEqualTo(404);
+        assertThat(visitor.get("/v3/api-docs").statusCode())
+                .as("the API text is off")
+                .isEqualTo(404);
     }
 
     /** The form lists each column three times. */

@@ -87,7 +87,9 @@ class Actors extends OncePerRequestFilter {
         if (seat == null) {
             return null;
         }
-        Actor actor = seat.over(clock.instant()) ? null : directory.actor(seat.account()).orElse(null);
+        Actor actor = seat.over(clock.instant())
+                ? null
+                : directory.actor(seat.account()).orElse(null);
         if (actor == null) {
             HttpSession session = request.getSession(false);
             if (session != null) {

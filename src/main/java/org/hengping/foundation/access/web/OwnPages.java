@@ -11,7 +11,6 @@ import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Answers;
 import org.hengping.platform.web.Flash;
 import org.hengping.platform.web.Permit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

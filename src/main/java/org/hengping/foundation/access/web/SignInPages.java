@@ -117,7 +117,8 @@ class SignInPages {
                 yield refused(account, to, kept, model);
             }
             case SignIn.Outcome.Locked locked -> {
-                long seconds = Math.max(1, Duration.between(clock.instant(), locked.until()).toSeconds());
+                long seconds = Math.max(
+                        1, Duration.between(clock.instant(), locked.until()).toSeconds());
                 response.setStatus(429);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
                 model.addAttribute("lockedMinutes", (seconds + 59) / 60);

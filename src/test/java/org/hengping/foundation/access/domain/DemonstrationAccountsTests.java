@@ -52,9 +52,9 @@ class DemonstrationAccountsTests {
         assertThat(shown).extracting(Shown::account).contains("duty", "dispatcher", "grid", "unit", "audit-admin");
         for (Shown each : List.of(shown.getFirst(), shown.getLast())) {
             assertThat(door.attempt(each.account(), DemonstrationAccounts.PASSWORD, each.code(), "test"))
-                    .isInstanceOfSatisfying(SignIn.Outcome.Welcome.class, welcome -> assertThat(
-                                    welcome.seat().stage())
-                            .isEqualTo(Seat.Stage.COMPLETE));
+                    .isInstanceOfSatisfying(
+                            SignIn.Outcome.Welcome.class,
+                            welcome -> assertThat(welcome.seat().stage()).isEqualTo(Seat.Stage.COMPLETE));
             String next = city.shownAs(each.account()).orElseThrow().code();
             assertThat(next).as("a used code is followed by the next").isNotEqualTo(each.code());
         }
@@ -65,12 +65,17 @@ class DemonstrationAccountsTests {
         city().afterSingletonsInstantiated();
         for (UnitKind kind : List.of(UnitKind.DEPARTMENT, UnitKind.TOWN, UnitKind.POLICE, UnitKind.CONTRACTOR)) {
             for (Unit unit : units.list(kind, "440106")) {
-                assertThat(directory.ofUnit(unit.id(), Role.UNIT_HEAD)).as(unit.code()).isNotEmpty();
-                assertThat(directory.ofUnit(unit.id(), Role.HANDLER)).as(unit.code()).isNotEmpty();
+                assertThat(directory.ofUnit(unit.id(), Role.UNIT_HEAD))
+                        .as(unit.code())
+                        .isNotEmpty();
+                assertThat(directory.ofUnit(unit.id(), Role.HANDLER))
+                        .as(unit.code())
+                        .isNotEmpty();
             }
         }
         assertThat(city().shown("440106-zj")).extracting(Shown::account).contains("unit", "handler", "440106-zj.head");
-        assertThat(directory.actor("duty").orElseThrow().scope().covers(990000000000000L)).isTrue();
+        assertThat(directory.actor("duty").orElseThrow().scope().covers(990000000000000L))
+                .isTrue();
     }
 
     @Test
@@ -78,7 +83,8 @@ class DemonstrationAccountsTests {
         city().afterSingletonsInstantiated();
         Path file = data.resolve("demo-api-token");
         String token = Files.readString(file).strip();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         ApiClients clients = house.getBean(ApiClients.class);
         assertThat(clients.withToken(token)).get().satisfies(client -> {
             assertThat(client.perSecond()).isGreaterThanOrEqualTo(100);

@@ -76,11 +76,14 @@ class AdministratorsTests {
         assertThat(directory.actor(name).orElseThrow().roles()).isEmpty();
 
         String grant = "/accounts/" + account.id() + "/grant";
-        assertThat(sent(system, grant, "role", "HANDLER", "version", "1").getStatus()).isEqualTo(404);
+        assertThat(sent(system, grant, "role", "HANDLER", "version", "1").getStatus())
+                .isEqualTo(404);
         sent(security, grant, "role", "HANDLER", "version", "1");
         assertThat(directory.actor(name).orElseThrow().roles()).containsExactly("HANDLER");
         sent(security, grant, "role", "UNIT_HEAD", "version", "1");
-        assertThat(accounts.require(account.id()).roles()).as("a stale version changes nothing").containsExactly(Role.HANDLER);
+        assertThat(accounts.require(account.id()).roles())
+                .as("a stale version changes nothing")
+                .containsExactly(Role.HANDLER);
         assertThat(versionsInTheTrail(account.id())).containsExactly(1L, 2L);
     }
 
@@ -102,12 +105,13 @@ class AdministratorsTests {
                 Account account = with(first);
                 boolean allowed = first.kind() == Role.Kind.BUSINESS && second.kind() == Role.Kind.BUSINESS;
                 Throwable refused = catchThrowable(() -> as(security, () -> desk.grant(account.id(), second, 1)));
-                assertThat(refused == null).as("%s and %s at the desk", first, second).isEqualTo(allowed);
+                assertThat(refused == null)
+                        .as("%s and %s at the desk", first, second)
+                        .isEqualTo(allowed);
 
                 Account other = with(first);
                 Throwable violated = catchThrowable(() -> TestDatabase.ownerJdbc()
-                        .sql(
-                                """
+                        .sql("""
                                 insert into access.role_grant (account, role, kind, granted_at, granted_by)
                                 values (?, ?, ?, now(), gen_random_uuid())
                                 """)
@@ -138,8 +142,12 @@ class AdministratorsTests {
     void nobodyChangesHisOwnAccount() {
         Account security = with(Role.SECURITY_ADMINISTRATOR);
         Account system = with(Role.SYSTEM_ADMINISTRATOR);
-        assertRefused(() -> as(actor(security), () -> desk.grant(security.id(), Role.SECURITY_ADMINISTRATOR, 1)), "own-account");
-        assertRefused(() -> as(actor(security), () -> desk.revoke(security.id(), Role.SECURITY_ADMINISTRATOR, 1)), "own-account");
+        assertRefused(
+                () -> as(actor(security), () -> desk.grant(security.id(), Role.SECURITY_ADMINISTRATOR, 1)),
+                "own-account");
+        assertRefused(
+                () -> as(actor(security), () -> desk.revoke(security.id(), Role.SECURITY_ADMINISTRATOR, 1)),
+                "own-account");
         assertRefused(() -> as(actor(system), () -> desk.disable(system.id(), 1)), "own-account");
         assertRefused(() -> as(actor(system), () -> desk.reset(system.id(), 1)), "own-account");
     }
@@ -164,7 +172,9 @@ class AdministratorsTests {
             jdbc.sql("update access.account set disabled_at = now() where kind = 'AUDIT' and id <> ?")
                     .param(last.id())
                     .update();
-            assertRefused(() -> as(security, () -> desk.revoke(last.id(), Role.AUDIT_ADMINISTRATOR, 1)), "last-administrator");
+            assertRefused(
+                    () -> as(security, () -> desk.revoke(last.id(), Role.AUDIT_ADMINISTRATOR, 1)),
+                    "last-administrator");
             assertRefused(() -> as(system, () -> desk.disable(last.id(), 2)), "last-administrator");
             all.setRollbackOnly();
         });
@@ -172,14 +182,20 @@ class AdministratorsTests {
 
     @Test
     void scopeFollowsTheUnitUnlessItIsSet() {
-        assertThat(actor(AccountFixture.ready(house, "440106-ZZ", null, Role.DISPATCHER)).scope().byArea())
+        assertThat(actor(AccountFixture.ready(house, "440106-ZZ", null, Role.DISPATCHER))
+                        .scope()
+                        .byArea())
                 .isTrue();
         Actor department = actor(AccountFixture.ready(house, "440106-ZJ", null, Role.HANDLER));
         assertThat(department.scope().byArea()).isFalse();
         assertThat(department.scope().unit()).isEqualTo(department.unit());
-        assertThat(actor(AccountFixture.ready(house, "440106-ZJ", "440106011", Role.HANDLER)).scope().covers(440106011000000L))
+        assertThat(actor(AccountFixture.ready(house, "440106-ZJ", "440106011", Role.HANDLER))
+                        .scope()
+                        .covers(440106011000000L))
                 .isTrue();
-        assertThat(actor(AccountFixture.ready(house, "440100-ZZ", "ALL", Role.DUTY_OFFICER)).scope().covers(990000000000000L))
+        assertThat(actor(AccountFixture.ready(house, "440100-ZZ", "ALL", Role.DUTY_OFFICER))
+                        .scope()
+                        .covers(990000000000000L))
                 .isTrue();
     }
 
@@ -207,17 +223,20 @@ class AdministratorsTests {
 
     private List<Long> versionsInTheTrail(UUID account) {
         List<Long> versions = TestDatabase.ownerJdbc()
-                .sql("select object_version from audit.entry where object = ? and object_version is not null order by 1")
+                .sql(
+                        "select object_version from audit.entry where object = ? and object_version is not null order by 1")
                 .param("account:" + account)
                 .query(Long.class)
                 .list();
-        assertThat(versions).isEqualTo(LongStream.rangeClosed(1, versions.size()).boxed().toList());
+        assertThat(versions)
+                .isEqualTo(LongStream.rangeClosed(1, versions.size()).boxed().toList());
         return versions;
     }
 
     private static void planted(UUID account, String role, String kind, UUID by) {
         TestDatabase.ownerJdbc()
-                .sql("insert into access.role_grant (account, role, kind, granted_at, granted_by) values (?, ?, ?, now(), ?)")
+                .sql(
+                        "insert into access.role_grant (account, role, kind, granted_at, granted_by) values (?, ?, ?, now(), ?)")
                 .param(account)
                 .param(role)
                 .param(kind)
@@ -227,6 +246,7 @@ class AdministratorsTests {
 
     private static void assertRefused(Runnable work, String code) {
         assertThatThrownBy(work::run)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

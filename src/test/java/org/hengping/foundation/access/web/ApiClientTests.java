@@ -71,16 +71,21 @@ class ApiClientTests {
                 .param(code)
                 .query(byte[].class)
                 .single();
-        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain(token.group(1).substring(3));
+        assertThat(new String(stored, StandardCharsets.UTF_8))
+                .doesNotContain(token.group(1).substring(3));
     }
 
     @Test
     void scopesTakeAwayAndNeverGive() throws Exception {
         Account officer = officer();
-        assertThat(called(token(officer, false, 100, "incidents.*"), AREAS).getStatus()).isEqualTo(404);
-        assertThat(called(token(officer, false, 100, "organization.read"), AREAS).getStatus()).isEqualTo(200);
+        assertThat(called(token(officer, false, 100, "incidents.*"), AREAS).getStatus())
+                .isEqualTo(404);
+        assertThat(called(token(officer, false, 100, "organization.read"), AREAS)
+                        .getStatus())
+                .isEqualTo(200);
         Account nobody = AccountFixture.ready(house, "440106-ZZ", null);
-        assertThat(called(token(nobody, false, 100, "*"), "/api/v1/incidents").getStatus()).isEqualTo(404);
+        assertThat(called(token(nobody, false, 100, "*"), "/api/v1/incidents").getStatus())
+                .isEqualTo(404);
     }
 
     @Test
@@ -151,7 +156,9 @@ class ApiClientTests {
 
     @Test
     void aTokenOpensNoPage() throws Exception {
-        assertThat(called(token(officer(), false, 100, "*"), "/account/sessions").getStatus()).isEqualTo(302);
+        assertThat(called(token(officer(), false, 100, "*"), "/account/sessions")
+                        .getStatus())
+                .isEqualTo(302);
     }
 
     private Account officer() {
@@ -181,7 +188,9 @@ class ApiClientTests {
     }
 
     private MockHttpServletResponse called(String token, String path) throws Exception {
-        return web.perform(get(path).header("Authorization", "Bearer " + token)).andReturn().getResponse();
+        return web.perform(get(path).header("Authorization", "Bearer " + token))
+                .andReturn()
+                .getResponse();
     }
 
     private MockHttpServletResponse onBehalf(String token, String account) throws Exception {

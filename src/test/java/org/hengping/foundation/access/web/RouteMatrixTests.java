@@ -24,9 +24,9 @@ import org.hengping.foundation.access.domain.Seat;
 import org.hengping.platform.web.Permit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.error.ErrorController;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -54,7 +54,8 @@ class RouteMatrixTests {
             return path.startsWith("/api/");
         }
 
-        @Nullable String permission() {
+        @Nullable
+        String permission() {
             Permit permit = handler.getMethodAnnotation(Permit.class);
             return permit == null ? null : permit.value();
         }
@@ -132,7 +133,9 @@ class RouteMatrixTests {
                 if (route.isApi()) {
                     assertThat(answer.getStatus()).as(route.toString()).isEqualTo(401);
                 } else {
-                    assertThat(answer.getHeader("Location")).as(route.toString()).isEqualTo("/sign-in/enrol");
+                    assertThat(answer.getHeader("Location"))
+                            .as(route.toString())
+                            .isEqualTo("/sign-in/enrol");
                 }
             }
         }
@@ -144,7 +147,8 @@ class RouteMatrixTests {
         for (Route route : routes()) {
             Permissions.Holders holders = permissions.matrix().get(route.permission());
             for (Role role : Role.values()) {
-                boolean expected = holders.reach() != Reach.ROLES || holders.roles().contains(role);
+                boolean expected =
+                        holders.reach() != Reach.ROLES || holders.roles().contains(role);
                 assertThat(decided(route, accounts.get(role)))
                         .as("%s for %s", route, role)
                         .isEqualTo(expected);
@@ -160,8 +164,13 @@ class RouteMatrixTests {
                     && !route.path().contains("{")
                     && !EMPTY_HERE.contains(route.path())) {
                 Permissions.Holders holders = permissions.matrix().get(route.permission());
-                for (Role role : List.of(Role.DUTY_OFFICER, Role.FINANCE_OFFICER, Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)) {
-                    boolean allowed = holders.reach() != Reach.ROLES || holders.roles().contains(role);
+                for (Role role : List.of(
+                        Role.DUTY_OFFICER,
+                        Role.FINANCE_OFFICER,
+                        Role.SYSTEM_ADMINISTRATOR,
+                        Role.SECURITY_ADMINISTRATOR)) {
+                    boolean allowed =
+                            holders.reach() != Reach.ROLES || holders.roles().contains(role);
                     int status = ask(route, SignedIn.as(accounts.get(role))).getStatus();
                     if (allowed) {
                         assertThat(status).as("%s for %s", route, role).isNotIn(401, 403, 404, 500);
@@ -211,8 +220,7 @@ class RouteMatrixTests {
         return directory
                 .actor(account.id())
                 .orElseThrow()
-                .call(() -> access.authorize(
-                                () -> new SeatAuthentication(seat), new RequestAuthorizationContext(asked))
+                .call(() -> access.authorize(() -> new SeatAuthentication(seat), new RequestAuthorizationContext(asked))
                         .isGranted());
     }
 
@@ -227,8 +235,7 @@ class RouteMatrixTests {
         });
     }
 
-    private MockHttpServletResponse ask(Route route, RequestPostProcessor... who)
-            throws Exception {
+    private MockHttpServletResponse ask(Route route, RequestPostProcessor... who) throws Exception {
         var asked = request(HttpMethod.valueOf(route.method().name()), URI.create(route.asked()));
         for (RequestPostProcessor each : who) {
             asked.with(each);
@@ -254,7 +261,8 @@ class RouteMatrixTests {
     private List<Route> routes() {
         return methods.getHandlerMethods().entrySet().stream()
                 .filter(each -> each.getValue().getBeanType().getName().startsWith("org.hengping"))
-                .filter(each -> !ErrorController.class.isAssignableFrom(each.getValue().getBeanType()))
+                .filter(each ->
+                        !ErrorController.class.isAssignableFrom(each.getValue().getBeanType()))
                 .flatMap(each -> routes(each.getKey(), each.getValue()))
                 .toList();
     }

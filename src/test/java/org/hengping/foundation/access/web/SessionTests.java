@@ -19,8 +19,8 @@ import org.hengping.foundation.access.domain.Accounts;
 import org.hengping.foundation.access.domain.Seat.Stage;
 import org.hengping.platform.Actor;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -46,7 +46,8 @@ class SessionTests {
         Visitor here = signedIn(account);
         Visitor there = signedIn(account);
         Visitor stranger = signedIn(ready());
-        Matcher key = Pattern.compile("name=\"key\" value=\"([0-9a-f]+)\"").matcher(here.get(SESSIONS).body());
+        Matcher key = Pattern.compile("name=\"key\" value=\"([0-9a-f]+)\"")
+                .matcher(here.get(SESSIONS).body());
         assertThat(key.find()).isTrue();
         stranger.get(SESSIONS);
         stranger.post(SESSIONS + "/end", "key", key.group(1));
@@ -63,7 +64,9 @@ class SessionTests {
         String session = visitor.session();
         visitor.get(SESSIONS);
         assertThat(location(visitor.post("/sign-out"))).startsWith("/sign-in");
-        assertThat(new Visitor(port).get(SESSIONS, "Cookie", "SESSION=" + session).statusCode())
+        assertThat(new Visitor(port)
+                        .get(SESSIONS, "Cookie", "SESSION=" + session)
+                        .statusCode())
                 .isEqualTo(302);
     }
 
@@ -94,7 +97,8 @@ class SessionTests {
     void eightHoursEndASessionHoweverBusyItIs() throws Exception {
         Account account = ready();
         Instant now = Instant.now();
-        assertThat(statusOf(account, now.minus(Duration.ofHours(8)).plusSeconds(60))).isEqualTo(200);
+        assertThat(statusOf(account, now.minus(Duration.ofHours(8)).plusSeconds(60)))
+                .isEqualTo(200);
         assertThat(statusOf(account, now.minus(Duration.ofHours(8)))).isEqualTo(302);
     }
 

@@ -16,8 +16,8 @@ import org.hengping.foundation.access.domain.Account;
 import org.hengping.foundation.access.domain.AccountFixture;
 import org.hengping.foundation.access.domain.Totp;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 @HouseTest
@@ -62,9 +62,11 @@ class SignInTests {
 
     @Test
     void whateverWasWrongTheAnswerIsTheSame() {
-        HttpResponse<String> password = new Visitor(port).signIn(ready().account(), "Wrong-1-wrong", AccountFixture.code());
+        HttpResponse<String> password =
+                new Visitor(port).signIn(ready().account(), "Wrong-1-wrong", AccountFixture.code());
         HttpResponse<String> code = new Visitor(port).signIn(ready().account(), AccountFixture.PASSWORD, "12345a");
-        HttpResponse<String> nobody = new Visitor(port).signIn("nobody-" + ready().account(), "Wrong-1-wrong", "123456");
+        HttpResponse<String> nobody =
+                new Visitor(port).signIn("nobody-" + ready().account(), "Wrong-1-wrong", "123456");
         assertThat(List.of(password, code, nobody)).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(401);
             assertThat(worded(answer)).isEqualTo(worded(password)).contains("还可再试 4 次");
@@ -76,7 +78,8 @@ class SignInTests {
         Account account = ready();
         for (String name : List.of(account.account(), "nobody-" + account.account())) {
             for (int failure = 1; failure <= 4; failure++) {
-                assertThat(visitor.signIn(name, AccountFixture.PASSWORD, "00000x").statusCode())
+                assertThat(visitor.signIn(name, AccountFixture.PASSWORD, "00000x")
+                                .statusCode())
                         .isEqualTo(401);
             }
             assertThat(visitor.signIn(name, AccountFixture.PASSWORD, "00000x").statusCode())
@@ -95,7 +98,8 @@ class SignInTests {
     void aCodeWorksOnce() {
         Account account = ready();
         String code = AccountFixture.code();
-        assertThat(visitor.signIn(account.account(), AccountFixture.PASSWORD, code).statusCode())
+        assertThat(visitor.signIn(account.account(), AccountFixture.PASSWORD, code)
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(new Visitor(port)
                         .signIn(account.account(), AccountFixture.PASSWORD, code)
@@ -113,7 +117,8 @@ class SignInTests {
         HttpResponse<String> page = visitor.get("/sign-in/enrol");
         assertThat(page.body()).contains("data:image/svg+xml;base64,");
         byte[] secret = secret(page.body());
-        assertThat(visitor.post("/sign-in/enrol", "code", "00000x").statusCode()).isEqualTo(422);
+        assertThat(visitor.post("/sign-in/enrol", "code", "00000x").statusCode())
+                .isEqualTo(422);
         String password = visitor.session();
         HttpResponse<String> enrolled =
                 visitor.post("/sign-in/enrol", "code", Totp.code(secret, Totp.step(Instant.now())));
@@ -137,8 +142,8 @@ class SignInTests {
                         .statusCode())
                 .isEqualTo(422);
         String next = "Next-9-Lychee-Grove";
-        HttpResponse<String> renewed = visitor.post(
-                "/account/password", "current", AccountFixture.PASSWORD, "next", next, "repeated", next);
+        HttpResponse<String> renewed =
+                visitor.post("/account/password", "current", AccountFixture.PASSWORD, "next", next, "repeated", next);
         assertThat(renewed.statusCode()).isEqualTo(302);
         assertThat(visitor.get(SESSIONS).statusCode()).isEqualTo(200);
 
@@ -146,7 +151,9 @@ class SignInTests {
                         .signIn(account.account(), next, codes.getFirst().toLowerCase(Locale.ROOT))
                         .statusCode())
                 .isEqualTo(302);
-        assertThat(new Visitor(port).signIn(account.account(), next, codes.getFirst()).statusCode())
+        assertThat(new Visitor(port)
+                        .signIn(account.account(), next, codes.getFirst())
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -205,8 +212,8 @@ class SignInTests {
 
     @Test
     void partsOfPagesLeadTheWholePageToSignIn() {
-        HttpResponse<String> answer =
-                visitor.get("/incidents", "HX-Request", "true", "HX-Current-URL", "http://localhost/incidents?status=NEW");
+        HttpResponse<String> answer = visitor.get(
+                "/incidents", "HX-Request", "true", "HX-Current-URL", "http://localhost/incidents?status=NEW");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("HX-Redirect")).hasValue("/sign-in?to=%2Fincidents%3Fstatus%3DNEW");
     }

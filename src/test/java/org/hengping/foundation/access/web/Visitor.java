@@ -54,8 +54,7 @@ public final class Visitor {
     public HttpResponse<String> signIn(String account, String password, String code, String... more) {
         get("/sign-in");
         String[] fields = new String[6 + more.length];
-        System.arraycopy(
-                new String[] {"account", account, "password", password, "code", code}, 0, fields, 0, 6);
+        System.arraycopy(new String[] {"account", account, "password", password, "code", code}, 0, fields, 0, 6);
         System.arraycopy(more, 0, fields, 6, more.length);
         return post("/sign-in", fields);
     }
@@ -90,8 +89,7 @@ public final class Visitor {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> answer =
-                    CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             for (String cookie : answer.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.split(";", 2)[0].split("=", 2);
                 cookies.put(pair[0], pair[1]);
