@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.modulith.core.ApplicationModules;
 
 /** The house keeps its conventions; beside each stands a planted violation that shows the rule failing. */
 class ConventionTests {
@@ -45,7 +47,10 @@ class ConventionTests {
                 Arguments.of(Conventions.NAMES_FROM_THE_TRADE, "ParcelHelper"),
                 Arguments.of(Conventions.NO_FIELD_INJECTION, "Injected.clock"),
                 Arguments.of(Conventions.NO_WALL_CLOCK, "Today.isOver"),
-                Arguments.of(Conventions.NULL_MARKED, "org.hengping.planted.domain of"));
+                Arguments.of(Conventions.NULL_MARKED, "org.hengping.planted.domain of"),
+                Arguments.of(Conventions.EVERY_ROUTE_ASKS, "Unguarded.everything"),
+                Arguments.of(Conventions.AGGREGATES_HAVE_A_VERSION, "Parcel has no version"),
+                Arguments.of(Conventions.NO_RAW_XML, "Feed.starts"));
     }
 
     @ParameterizedTest
@@ -57,11 +62,37 @@ class ConventionTests {
     @Test
     void theTestsShareOneContext() {
         Conventions.ONE_CONTEXT.check(TESTS);
+        Conventions.REAL_BEANS.check(TESTS);
     }
 
     @Test
     void aContextOfItsOwnIsFound() {
-        assertThatThrownBy(() -> Conventions.ONE_CONTEXT.check(PLANTED)).hasMessageContaining("OwnContextTests");
+        assertThatThrownBy(() -> Conventions.ONE_CONTEXT.check(PLANTED))
+                .hasMessageContaining("ThrownAwayTests")
+                .hasMessageContaining("OwnSettingsTests");
+        assertThatThrownBy(() -> Conventions.REAL_BEANS.check(PLANTED)).hasMessageContaining("MockedTests.work");
+    }
+
+    @Test
+    void everyTestIsRunByItsName() {
+        Conventions.TESTS_ARE_NAMED_SO.check(TESTS);
+    }
+
+    @Test
+    void aTestNobodyRunsIsFound() {
+        assertThatThrownBy(() -> Conventions.TESTS_ARE_NAMED_SO.check(PLANTED)).hasMessageContaining("Misnamed.passes");
+    }
+
+    @Test
+    void roomsKeepTheirBoundaries() {
+        ApplicationModules.of(Hengping.class).verify();
+    }
+
+    @Test
+    void anUndeclaredDependencyIsFound() {
+        ApplicationModules house =
+                ApplicationModules.of("org.hengping.planted.house", new ImportOption.OnlyIncludeTests());
+        assertThatThrownBy(house::verify).hasMessageContaining("'north'").hasMessageContaining("'south'");
     }
 
     @ParameterizedTest
@@ -128,9 +159,14 @@ class ConventionTests {
     @Test
     void iconsNobodyDrewAreFound() throws IOException {
         plant("resources/static/icons.svg", "<svg><symbol id=\"flag\"/></svg>");
-        plant("resources/modules/x/y/page.html", "<use th:href=\"@{/icons.svg#flag}\"/><use th:href=\"@{/icons.svg#flog}\"/>");
+        plant(
+                "resources/modules/x/y/page.html",
+                "<use th:href=\"@{/icons.svg#flag}\"/><use th:href=\"@{/icons.svg#flog}\"/>");
         plant("java/Room.java", "new NavEntry(NavEntry.TOP, \"/desk\", \"nav.desk\", \"desk\", \"x.read\", 1)");
-        assertThat(scan().unknownIcons()).hasSize(2).anyMatch(each -> each.endsWith("flog")).anyMatch(each -> each.endsWith("desk"));
+        assertThat(scan().unknownIcons())
+                .hasSize(2)
+                .anyMatch(each -> each.endsWith("flog"))
+                .anyMatch(each -> each.endsWith("desk"));
     }
 
     @Test
@@ -161,11 +197,65 @@ class ConventionTests {
     @Test
     void missingTextsAreFound() throws IOException {
         plant("resources/modules/x/y/messages.properties", "a=1\nrefusal.no=1\nfield.no=1");
-        plant("resources/modules/x/y/page.html", "<p th:text=\"#{a}\"/><p th:text=\"#{page.b(${x})}\"/><p th:text=\"${#messages.msg('page.c', 1)}\"/>");
-        plant("java/Rule.java", "Refusal.conflict(\"no\"); Refusal.of(HttpStatus.CONFLICT, \"late\"); Refusal.field(\"x\", \"odd\", 1); new Refusal.Field(\"x\", \"no\")");
+        plant(
+                "resources/modules/x/y/page.html",
+                "<p th:text=\"#{a}\"/><p th:text=\"#{page.b(${x})}\"/><p th:text=\"${#messages.msg('page.c', 1)}\"/>");
+        plant(
+                "java/Rule.java",
+                "Refusal.conflict(\"no\"); Refusal.of(HttpStatus.CONFLICT, \"late\"); Refusal.field(\"x\", \"odd\", 1); new Refusal.Field(\"x\", \"no\")");
         assertThat(scan().missingTexts())
                 .extracting(each -> each.substring(each.lastIndexOf(' ') + 1))
                 .containsExactlyInAnyOrder("page.b", "page.c", "refusal.late", "field.odd");
+    }
+
+    @Test
+    void everyRoomNamesItsOwnSchemaAndOthersViews() {
+        assertThat(SOURCES.foreignSql()).isEmpty();
+    }
+
+    @Test
+    void foreignSqlIsFound() throws IOException {
+        plant(
+                "resources/modules/x/post/migration/V1__post.sql",
+                "create view post.pub_letter as select from post.letter");
+        plant(
+                "resources/modules/x/desk/migration/V1__desk.sql",
+                "create table desk.tray (letter uuid references post.letter)");
+        plant("java/org/hengping/x/desk/Tray.java", """
+                class Tray { String sql = ""\"
+                    select 1 from post.letter l join post.pub_letter p using (id) join desk.tray using (id)
+                    ""\"; }
+                """);
+        assertThat(scan().foreignSql())
+                .hasSize(2)
+                .anyMatch(each -> each.contains("V1__desk.sql") && each.endsWith("post.letter"))
+                .anyMatch(each -> each.contains("Tray.java") && each.endsWith("post.letter"));
+    }
+
+    @Test
+    void viewsForOthersKeepTheReadersRights() {
+        assertThat(SOURCES.leakyViews()).isEmpty();
+    }
+
+    @Test
+    void viewsWithTheOwnersRightsAreFound() throws IOException {
+        plant(
+                "resources/modules/x/post/migration/V1__post.sql",
+                "create view post.pub_a as select 1;\ncreate view post.pub_b with (security_invoker = true) as select 1;");
+        assertThat(scan().leakyViews()).singleElement().asString().endsWith("post.pub_a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main", "src/test/java", "docs", "script"})
+    void nothingIsLeftUnfinished(String tree) {
+        assertThat(new SourceScan(Path.of(tree)).unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"// TO" + "DO later", "/* FIX" + "ME */", "see issue" + " 12", "reads /ho" + "me/me/data"})
+    void whatIsLeftUnfinishedIsFound(String text) throws IOException {
+        plant("java/Room.java", "class Room {} " + text);
+        assertThat(scan().unfinished()).singleElement().asString().contains("Room.java line 1");
     }
 
     private SourceScan scan() {

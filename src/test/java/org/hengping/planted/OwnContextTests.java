@@ -1,7 +1,23 @@
 package org.hengping.planted;
 
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-/** A test that would cost every other one its context. */
-@DirtiesContext
-final class OwnContextTests {}
+/** Tests that would cost every other one its context. */
+final class OwnContextTests {
+
+    private OwnContextTests() {}
+
+    @DirtiesContext
+    static final class ThrownAwayTests {}
+
+    @TestPropertySource(properties = "hengping.port=1")
+    static final class OwnSettingsTests {}
+
+    static final class MockedTests {
+
+        @MockitoBean
+        Runnable work = () -> {};
+    }
+}

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param room the room it happened in, e.g. {@code incidents}
  * @param action the move or the way of reading, e.g. {@code DISPATCH} or {@code READ}
- * @param object kind and id, e.g. {@code incident:0199…}; for bulk work the load
- * @param objectVersion 1, 2, 3 … for the changes of one object, without a gap; null for reading and for bulk work
+ * @param object kind and id, e.g. {@code incident:0199…}; for bulk work {@code <kind>.batch:<id>}
+ * @param objectVersion 1, 2, 3 … for the changes of one object, without a gap; null for reading and for bulk work. Only
+ *     an object that bulk work brought into being begins later
  * @param items how many records the row stands for, at least 1
  * @param digest SM3 of the change in a form the room can make again, 32 bytes
  */

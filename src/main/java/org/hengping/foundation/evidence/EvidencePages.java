@@ -115,8 +115,7 @@ class EvidencePages {
                 "same",
                 recount.status() == run.value().status()
                         && recount.n() == run.value().n()
-                        && Objects.equals(
-                                recount.numerator(), run.value().numerator()));
+                        && Objects.equals(recount.numerator(), run.value().numerator()));
         model.addAttribute("after", given(after));
         model.addAttribute(
                 "records",

@@ -15,7 +15,7 @@ class EvidenceRoom {
             "f.version",
             "f.room",
             "f.record",
-            "right(f.record::text, 12) || ' v' || f.version",
+            "f.room || ' ' || right(f.record::text, 12) || ' v' || f.version",
             "f.at",
             "f.at",
             "f.area",
@@ -37,7 +37,7 @@ class EvidenceRoom {
 
     @Bean
     List<NavEntry> evidenceNavigation() {
-        return List.of(new NavEntry(
-                "performance", "/evidence/measures", "nav.measures", "search", "evidence.read", 420));
+        return List.of(
+                new NavEntry("performance", "/evidence/measures", "nav.measures", "search", "evidence.read", 420));
     }
 }

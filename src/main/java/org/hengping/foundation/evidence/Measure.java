@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param numerator SQL condition over the facts' columns: the row counts
  * @param denominator SQL condition: the row is in the base; null for a plain count
  * @param exclusions rows left out and told of by name, the first that holds
+ * @param carryOver SQL condition over the facts' columns and {@code :start}: a row of an earlier period still belongs to
+ *     this one, such as a case that was due before and is still open; null when periods are separate
  */
 public record Measure(
         String code,
@@ -23,7 +25,21 @@ public record Measure(
         Facts facts,
         String numerator,
         @Nullable String denominator,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        @Nullable String carryOver) {
+
+    /** A measure whose periods are separate. */
+    public Measure(
+            String code,
+            int version,
+            MeasureKind kind,
+            DrillDepth drillDepth,
+            Facts facts,
+            String numerator,
+            @Nullable String denominator,
+            List<Exclusion> exclusions) {
+        this(code, version, kind, drillDepth, facts, numerator, denominator, exclusions, null);
+    }
 
     /**
      * A reason to leave a row out.

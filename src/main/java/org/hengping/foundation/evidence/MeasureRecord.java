@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param href local path of the record's page; null when there is none or it may not be opened
  */
 public record MeasureRecord(
-        String id, Instant at, String contribution, String reference, @Nullable String href) {}
+        String id,
+        Instant at,
+        String contribution,
+        String reference,
+        @Nullable String href) {}

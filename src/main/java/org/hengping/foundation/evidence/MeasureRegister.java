@@ -173,7 +173,12 @@ class MeasureRegister implements Measures {
     }
 
     private Question question(EvidenceRun run) {
-        return new Question(require(run.measure()), run.period(), run.lo(), run.hi(), run.value().knownAt());
+        return new Question(
+                require(run.measure()),
+                run.period(),
+                run.lo(),
+                run.hi(),
+                run.value().knownAt());
     }
 
     private record Total(YearMonth month, String contribution, long n) {}
@@ -217,7 +222,8 @@ class MeasureRegister implements Measures {
 
     private byte[] digest(Question question) {
         SM3Digest digest = new SM3Digest();
-        try (Stream<byte[]> lines = jdbc.sql(new MeasureSql(question.measure()).digest())
+        try (Stream<byte[]> lines = jdbc
+                .sql(new MeasureSql(question.measure()).digest())
                 .withFetchSize(FETCH)
                 .params(question.parameters())
                 .query((row, number) -> RecordLine.of(
@@ -229,5 +235,4 @@ class MeasureRegister implements Measures {
         digest.doFinal(result, 0);
         return result;
     }
-
 }

@@ -31,8 +31,7 @@ final class MeasureSql {
                       from %s
                       group by 1, 2) as months
                 group by 1, 2
-                """
-                .formatted(measure.facts().eventAt(), contribution(), rows());
+                """.formatted(measure.facts().eventAt(), contribution(), rows());
     }
 
     /** Columns key, at, contribution, room, record, reference: newest key first, at most {@code :limit}. */
@@ -45,8 +44,7 @@ final class MeasureSql {
                 where contribution <> '' %s
                 order by key desc
                 limit :limit
-                """
-                .formatted(
+                """.formatted(
                         facts.key(),
                         facts.eventAt(),
                         contribution(),
@@ -64,21 +62,20 @@ final class MeasureSql {
                 from (select %s as key, %s as version, %s as contribution from %s) as listed
                 where contribution <> ''
                 order by key
-                """
-                .formatted(measure.facts().key(), measure.facts().version(), contribution(), rows());
+                """.formatted(measure.facts().key(), measure.facts().version(), contribution(), rows());
     }
 
     private String rows() {
         Facts facts = measure.facts();
         return """
                 %s f
-                where %s >= :start and %s < :end
+                where (%s >= :start%s) and %s < :end
                   and %s <= :knownAt
                   and %s >= :lo and %s < :hi
-                """
-                        .formatted(
+                """.formatted(
                                 facts.source(),
                                 facts.eventAt(),
+                                measure.carryOver() == null ? "" : " or (" + measure.carryOver() + ")",
                                 facts.eventAt(),
                                 facts.recordedAt(),
                                 facts.area(),

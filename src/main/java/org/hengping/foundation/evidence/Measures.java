@@ -25,7 +25,8 @@ public interface Measures {
      * @param limit 1 to 200
      * @throws org.hengping.platform.Refusal 403 when the measure is counted only
      */
-    RecordPage records(String code, Period period, @Nullable String area, @Nullable String after, int limit, Actor actor);
+    RecordPage records(
+            String code, Period period, @Nullable String area, @Nullable String after, int limit, Actor actor);
 
     /** Takes the figure down with the digest of its records, and audits it. */
     EvidenceRun run(String code, Period period, @Nullable String area, Actor actor);

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the following page; null on the last
  */
-public record RecordPage(List<MeasureRecord> items, @Nullable String next) {}
+public record RecordPage(
+        List<MeasureRecord> items, @Nullable String next) {}

@@ -54,12 +54,17 @@ class RecordPages {
 
     /** Neither id nor cursor may lead back to the record: the one is a keyed digest, the other is sealed. */
     private RecordPage references(Question question, @Nullable String after, int limit) {
-        FieldCipher.Cell place =
-                new FieldCipher.Cell("adult", "evidence.references", "cursor", question.measure().code());
+        FieldCipher.Cell place = new FieldCipher.Cell(
+                "adult", "evidence.references", "cursor", question.measure().code());
         List<Row> rows = rows(question, after == null ? null : opened(place, after), limit);
         return new RecordPage(
-                rows.stream().limit(limit).map(row -> reference(question.measure(), row)).toList(),
-                rows.size() > limit ? cipher.encrypt(place, rows.get(limit - 1).key().toString()) : null);
+                rows.stream()
+                        .limit(limit)
+                        .map(row -> reference(question.measure(), row))
+                        .toList(),
+                rows.size() > limit
+                        ? cipher.encrypt(place, rows.get(limit - 1).key().toString())
+                        : null);
     }
 
     private List<Row> rows(Question question, @Nullable UUID after, int limit) {
@@ -88,8 +93,8 @@ class RecordPages {
     }
 
     private MeasureRecord reference(Measure measure, Row row) {
-        byte[] mac = keys.mac(
-                "evidence.references", (measure.code() + "|" + row.key()).getBytes(StandardCharsets.UTF_8));
+        byte[] mac =
+                keys.mac("evidence.references", (measure.code() + "|" + row.key()).getBytes(StandardCharsets.UTF_8));
         String number = HexFormat.of().formatHex(mac, 0, 8);
         return new MeasureRecord(number, row.at(), row.contribution(), number, null);
     }

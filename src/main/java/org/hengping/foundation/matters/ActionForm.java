@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,8 @@ public class ActionForm {
             String fault = faults.stream()
                     .filter(each -> each.name().equals(name))
                     .findFirst()
-                    .map(each -> messages.getMessage("field." + each.code(), each.arguments().toArray(), locale))
+                    .map(each -> messages.getMessage(
+                            "field." + each.code(), each.arguments().toArray(), locale))
                     .orElse(null);
             fields.add(new FormField(
                     name,
@@ -116,15 +118,17 @@ public class ActionForm {
         try {
             value = json.convertValue(data, input);
         } catch (DatabindException wrong) {
-            String name = wrong.getPath().isEmpty() || wrong.getPath().getFirst().getPropertyName() == null
-                    ? "data"
-                    : wrong.getPath().getFirst().getPropertyName();
+            String name =
+                    wrong.getPath().isEmpty() || wrong.getPath().getFirst().getPropertyName() == null
+                            ? "data"
+                            : wrong.getPath().getFirst().getPropertyName();
             throw Refusal.field(name, "unreadable");
         } catch (JacksonException | IllegalArgumentException wrong) {
             throw Refusal.field("data", "unreadable");
         }
         List<Refusal.Field> faults = validator.validate(value).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
                 .map(ActionForm::fault)
                 .toList();
         if (!faults.isEmpty()) {
@@ -172,7 +176,7 @@ public class ActionForm {
         if (type == int.class || type == Integer.class) {
             return "NUMBER";
         }
-        Size size = component.getAnnotation(Size.class);
+        Size size = component.getAccessor().getAnnotation(Size.class);
         return size != null && size.max() > 120 ? "LONG_TEXT" : "TEXT";
     }
 
@@ -181,9 +185,10 @@ public class ActionForm {
     }
 
     private static boolean required(RecordComponent component) {
-        return component.isAnnotationPresent(NotNull.class)
-                || component.isAnnotationPresent(NotBlank.class)
-                || component.isAnnotationPresent(NotEmpty.class)
+        Method accessor = component.getAccessor();
+        return accessor.isAnnotationPresent(NotNull.class)
+                || accessor.isAnnotationPresent(NotBlank.class)
+                || accessor.isAnnotationPresent(NotEmpty.class)
                 || component.isAnnotationPresent(AtLeastOnePhoto.class);
     }
 

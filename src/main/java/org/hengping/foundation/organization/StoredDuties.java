@@ -21,7 +21,12 @@ class StoredDuties implements DutyTable {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private record Rule(
-            String areaCode, String classPrefix, String lead, List<String> assisting, LocalDate validFrom, int version) {}
+            String areaCode,
+            String classPrefix,
+            String lead,
+            List<String> assisting,
+            LocalDate validFrom,
+            int version) {}
 
     /**
      * A rule as it reads in one area.
@@ -115,8 +120,7 @@ class StoredDuties implements DutyTable {
         return units.byCodes(codes).stream().collect(Collectors.toMap(Unit::code, Function.identity()));
     }
 
-    private static List<Unit> assisting(
-            Rule rule, @Nullable Unit lead, List<String> lineage, Map<String, Unit> known) {
+    private static List<Unit> assisting(Rule rule, @Nullable Unit lead, List<String> lineage, Map<String, Unit> known) {
         return rule.assisting().stream()
                 .flatMap(trade -> nearest(trade, lineage, known).stream())
                 .filter(unit -> !unit.equals(lead))

@@ -21,11 +21,14 @@ record DeclarationForm(
     record BudgetLine(Side side, String name, long amount) {}
 
     /** @param amount null where the optional row was left blank: not given is not zero */
-    record Task(
-            String name, List<String> content, @Nullable Long amount, List<String> goal, boolean optional) {}
+    record Task(String name, List<String> content, @Nullable Long amount, List<String> goal, boolean optional) {}
 
     record Indicator(
-            String level1, String level2, String level3, @Nullable String cycleTarget, String annualTarget) {}
+            String level1,
+            String level2,
+            String level3,
+            @Nullable String cycleTarget,
+            String annualTarget) {}
 
     /** Sums and what the sums leave open. All in fen. */
     record Totals(long expenditure, long income, long levels, long projects, long tasks) {
@@ -46,8 +49,8 @@ record DeclarationForm(
                 sum(Side.INCOME),
                 sum(Side.LEVEL),
                 budget.stream()
-                        .filter(line -> line.side() == Side.EXPENDITURE
-                                && line.name().equals(projects))
+                        .filter(line ->
+                                line.side() == Side.EXPENDITURE && line.name().equals(projects))
                         .mapToLong(BudgetLine::amount)
                         .sum(),
                 tasks.stream()

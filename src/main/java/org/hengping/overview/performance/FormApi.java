@@ -1,6 +1,8 @@
 package org.hengping.overview.performance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The forms as data. Amounts are in ten thousands of yuan with two decimals, as the form prints them. */
 @RestController
 @RequestMapping("/api/v1/performance/forms")
+@Tag(name = "performance", description = "Declaration forms of overall budget performance")
 class FormApi {
 
     record FormList(List<FormItem> items) {}
@@ -58,9 +61,14 @@ class FormApi {
             @Nullable Long actual,
             IndicatorStatus status,
             EvidenceGrade evidenceGrade,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PaceAnswer pace,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PaceAnswer pace,
+
             String provedBy,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String measure) {}
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String measure) {}
 
     /** @param basis {@code LINEAR}: the year's plan is spread evenly over its days */
     record PaceAnswer(BigDecimal share, BigDecimal elapsed, String basis) {}
@@ -77,15 +85,16 @@ class FormApi {
 
     @GetMapping
     @Permit("performance.read")
+    @Operation(summary = "All forms")
     FormList list() {
         return new FormList(register.list().stream()
-                .map(head ->
-                        new FormItem(head.id(), head.department(), head.year(), head.version(), head.state()))
+                .map(head -> new FormItem(head.id(), head.department(), head.year(), head.version(), head.state()))
                 .toList());
     }
 
     @GetMapping("/{id}")
     @Permit("performance.read")
+    @Operation(summary = "A form with budget lines, tasks and indicators, each with target, actual and status")
     FormAnswer form(@PathVariable String id) {
         StoredForm stored = register.require(uuid(id));
         Head head = stored.head();
@@ -97,8 +106,7 @@ class FormApi {
                 head.version(),
                 head.state(),
                 form.budget().stream()
-                        .map(line ->
-                                new LineAnswer(line.side(), line.name(), Money.tenThousandYuan(line.amount())))
+                        .map(line -> new LineAnswer(line.side(), line.name(), Money.tenThousandYuan(line.amount())))
                         .toList(),
                 form.goals(),
                 form.tasks().stream().map(FormApi::task).toList(),

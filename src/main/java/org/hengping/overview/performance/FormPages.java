@@ -44,8 +44,7 @@ class FormPages {
     private final Wording wording;
     private final Clock clock;
 
-    FormPages(
-            FormDesk desk, FormRegister register, FormWords words, Measures measures, Wording wording, Clock clock) {
+    FormPages(FormDesk desk, FormRegister register, FormWords words, Measures measures, Wording wording, Clock clock) {
         this.desk = desk;
         this.register = register;
         this.words = words;
@@ -75,15 +74,16 @@ class FormPages {
         model.addAttribute("levels", FormTable.pairs(form, Side.DEVELOPMENT, Side.LEVEL));
         model.addAttribute("rows", FormTable.rows(lines));
         model.addAttribute("checks", FormCheck.of(form, words));
-        model.addAttribute("known", lines.stream().filter(line -> line.actual() != null).count());
+        model.addAttribute(
+                "known", lines.stream().filter(line -> line.actual() != null).count());
         model.addAttribute("elapsed", Pace.elapsed(Period.ofYear(stored.head().year()), clock.instant()));
         model.addAttribute("asOf", clock.instant());
         model.addAttribute(
                 "sampleLeftOut",
                 lines.stream()
                         .map(line -> line.indicator().binding())
-                        .anyMatch(binding -> binding != null
-                                && register.sampleLeftOut(stored.head(), binding.measure(), actor)));
+                        .anyMatch(binding ->
+                                binding != null && register.sampleLeftOut(stored.head(), binding.measure(), actor)));
         return "overview/performance/form";
     }
 
@@ -126,7 +126,8 @@ class FormPages {
     @GetMapping("/performance/forms/import")
     @Permit("performance.import")
     String importForm(Model model) {
-        model.addAttribute("year", LocalDate.ofInstant(clock.instant(), Formats.ZONE).getYear());
+        model.addAttribute(
+                "year", LocalDate.ofInstant(clock.instant(), Formats.ZONE).getYear());
         model.addAttribute("text", "");
         model.addAttribute("faults", List.of());
         return "overview/performance/import";

@@ -82,7 +82,8 @@ class FormRegister {
     public boolean sampleLeftOut(Head form, String measure, Actor actor) {
         return areas.children(null).stream()
                 .filter(area -> area.level() == AreaLevel.SAMPLE)
-                .filter(area -> actor.scope().lo() <= area.lo() && area.hi() <= actor.scope().hi())
+                .filter(area -> actor.scope().lo() <= area.lo()
+                        && area.hi() <= actor.scope().hi())
                 .map(Area::code)
                 .anyMatch(area -> measures.value(measure, Period.ofYear(form.year()), area, actor)
                         .known());

@@ -19,8 +19,7 @@ final class FormTable {
         List<BudgetLine> rights = lines(form, right);
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < Math.max(lefts.size(), rights.size()); i++) {
-            pairs.add(new Pair(
-                    i < lefts.size() ? lefts.get(i) : null, i < rights.size() ? rights.get(i) : null));
+            pairs.add(new Pair(i < lefts.size() ? lefts.get(i) : null, i < rights.size() ? rights.get(i) : null));
         }
         return pairs;
     }

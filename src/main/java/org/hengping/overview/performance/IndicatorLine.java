@@ -13,18 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param system code of the operating system that proves it or will
  */
 record IndicatorLine(
-        StoredIndicator indicator, @Nullable MeasureValue value, @Nullable Pace pace, String system) {
+        StoredIndicator indicator,
+        @Nullable MeasureValue value,
+        @Nullable Pace pace,
+        String system) {
 
-    @Nullable Long actual() {
+    @Nullable
+    public Long actual() {
         return value == null ? null : value.numerator();
     }
 
-    IndicatorStatus status() {
+    public IndicatorStatus status() {
         return pace == null ? IndicatorStatus.UNKNOWN : pace.status();
     }
 
     /** Computed from records, or nothing: no other evidence is taken in yet. */
-    EvidenceGrade grade() {
+    public EvidenceGrade grade() {
         return actual() == null ? EvidenceGrade.E4 : EvidenceGrade.E1;
     }
 }

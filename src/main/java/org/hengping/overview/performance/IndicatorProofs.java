@@ -16,7 +16,8 @@ final class IndicatorProofs {
 
     static final String NO_SYSTEM = "none";
 
-    private record Proof(String level3, String system, @Nullable String measure) {}
+    private record Proof(
+            String level3, String system, @Nullable String measure) {}
 
     private final Map<String, Proof> proofs;
 

@@ -18,8 +18,7 @@ record Pace(BigDecimal share, BigDecimal elapsed) {
     private static final int DIGITS = 4;
 
     static Pace of(long actual, long target, Period year, Instant asOf) {
-        BigDecimal share =
-                BigDecimal.valueOf(actual).divide(BigDecimal.valueOf(target), DIGITS, RoundingMode.HALF_UP);
+        BigDecimal share = BigDecimal.valueOf(actual).divide(BigDecimal.valueOf(target), DIGITS, RoundingMode.HALF_UP);
         return new Pace(share, elapsed(year, asOf));
     }
 
@@ -37,12 +36,12 @@ record Pace(BigDecimal share, BigDecimal elapsed) {
     }
 
     /** Length of the bar, 0 to 100. */
-    int bar() {
+    public int bar() {
         return percent(share);
     }
 
     /** Where the year stands on the bar, 0 to 100. */
-    int mark() {
+    public int mark() {
         return percent(elapsed);
     }
 

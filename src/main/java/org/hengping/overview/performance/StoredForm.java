@@ -11,7 +11,11 @@ record StoredForm(Head head, DeclarationForm form, List<StoredIndicator> indicat
     record Head(UUID id, String department, int year, long version, String state, long area, Instant importedAt) {}
 
     /** @param binding null while no room proves the indicator */
-    record StoredIndicator(UUID id, UUID form, DeclarationForm.Indicator words, @Nullable Binding binding) {}
+    record StoredIndicator(
+            UUID id,
+            UUID form,
+            DeclarationForm.Indicator words,
+            @Nullable Binding binding) {}
 
     /** @param amount what the target asks for at least, in single units */
     record Binding(String measure, long amount, String unit) {}

@@ -156,7 +156,10 @@ create table incidents.import_fault (
 
 -- What the measures of this room count.
 create view incidents.pub_fact with (security_invoker = true) as
-select id, version, number, status, class_code, area, reported_at, due_at, close_due_at, closed_at, outcome, source
+select id, version, number, status, class_code, area, reported_at, due_at, close_due_at, closed_at, paused_at, outcome, source
 from incidents.incident;
 
 insert into parts.parent (name) values ('incidents.incident'), ('incidents.step');
+
+create index incident_closed on incidents.incident (closed_at) where closed_at is not null;
+create index incident_close_due on incidents.incident (close_due_at) where close_due_at is not null;

@@ -3,7 +3,9 @@ package org.hengping.foundation.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hengping.foundation.documents.DocumentFixture.actor;
+import static org.hengping.foundation.documents.DocumentFixture.in;
 import static org.hengping.foundation.documents.DocumentFixture.jpeg;
 import static org.hengping.foundation.documents.DocumentFixture.utf8;
 
@@ -14,15 +16,13 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +34,7 @@ import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
 import org.hengping.platform.Settings;
 import org.hengping.platform.crypto.Sm3;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -45,9 +46,6 @@ class DocumentsTests {
 
     @Autowired
     Documents documents;
-
-    @Autowired
-    DocumentSweep sweep;
 
     @Autowired
     Settings settings;
@@ -104,16 +102,16 @@ class DocumentsTests {
     @Test
     void theLimitsHoldToTheByte() {
         byte[] paper = new byte[(int) DocumentType.PAPER_LIMIT];
-        java.util.Arrays.fill(paper, (byte) 'a');
+        Arrays.fill(paper, (byte) 'a');
         assertThat(store(owner, paper, "a.txt").bytes()).isEqualTo(DocumentType.PAPER_LIMIT);
-        byte[] larger = java.util.Arrays.copyOf(paper, paper.length + 1);
+        byte[] larger = Arrays.copyOf(paper, paper.length + 1);
         larger[paper.length] = 'a';
         refused("upload-too-large", 413, larger, "a.txt");
 
         byte[] photo = jpeg(40, 40);
-        byte[] padded = java.util.Arrays.copyOf(photo, (int) DocumentType.PHOTO_LIMIT);
+        byte[] padded = Arrays.copyOf(photo, (int) DocumentType.PHOTO_LIMIT);
         assertThat(store(owner, padded, "a.jpg").bytes()).isLessThan(5_000);
-        refused("upload-too-large", 413, java.util.Arrays.copyOf(padded, padded.length + 1), "a.jpg");
+        refused("upload-too-large", 413, Arrays.copyOf(padded, padded.length + 1), "a.jpg");
         refused("upload-empty", 422, new byte[0], "a.txt");
     }
 
@@ -151,11 +149,13 @@ class DocumentsTests {
     @Test
     void aRolledBackTransactionTakesTheFileAlong() throws IOException {
         Set<Path> before = files();
-        assertThatThrownBy(() -> in(owner, () -> transactions.execute(transaction -> {
-                    Document stored = store(owner, jpeg(40, 30), "a.jpg");
-                    assertThat(file(stored.id())).exists();
-                    throw new IllegalStateException("the matter was refused");
-                })))
+        assertThatThrownBy(() -> in(
+                        owner,
+                        () -> transactions.execute(transaction -> {
+                            Document stored = store(owner, jpeg(40, 30), "a.jpg");
+                            assertThat(file(stored.id())).exists();
+                            throw new IllegalStateException("the matter was refused");
+                        })))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(files()).isEqualTo(before);
         assertThat(rowsOf(owner)).isZero();
@@ -193,8 +193,10 @@ class DocumentsTests {
         attach(owner, List.of(taken), UUID.randomUUID(), "BEFORE", null);
 
         assertThat(rawCount(owner, open, taken)).isEqualTo(2);
-        assertThat(rawCount(actor(new Scope(area, area + 1, null)), open, taken)).isEqualTo(1);
-        assertThat(rawCount(actor(new Scope(area + 1, area + 2, null)), open, taken)).isZero();
+        assertThat(rawCount(actor(new Scope(area, area + 1, null)), open, taken))
+                .isEqualTo(1);
+        assertThat(rawCount(actor(new Scope(area + 1, area + 2, null)), open, taken))
+                .isZero();
         assertThat(jdbc.sql("select count(*) from documents.document")
                         .query(Integer.class)
                         .single())
@@ -204,7 +206,8 @@ class DocumentsTests {
 
     @Test
     void theApplicationChangesNoRowDirectly() {
-        assertThatThrownBy(() -> jdbc.sql("update documents.document set name = 'x'").update())
+        assertThatThrownBy(() ->
+                        jdbc.sql("update documents.document set name = 'x'").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> jdbc.sql("delete from documents.document").update())
@@ -238,9 +241,7 @@ class DocumentsTests {
 
         assertThat(in(owner, () -> documents.of("incidents", matter)))
                 .extracting(Document::name, Document::stage)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("before.jpg", "BEFORE"),
-                        org.assertj.core.groups.Tuple.tuple("after.jpg", "AFTER"));
+                .containsExactly(tuple("before.jpg", "BEFORE"), tuple("after.jpg", "AFTER"));
         assertThat(in(owner, () -> documents.of("disputes", matter))).isEmpty();
     }
 
@@ -307,39 +308,6 @@ class DocumentsTests {
     }
 
     @Test
-    void onlyOldFilesWithoutARowAreSweptAway() throws Exception {
-        Instant now = Instant.now();
-        UUID old = orphan(now.minus(DocumentSweep.ORPHAN).minusSeconds(60));
-        UUID young = orphan(now.minus(DocumentSweep.ORPHAN).plusSeconds(60));
-        UUID foreign = store(owner, jpeg(8, 8), "a.jpg").id();
-
-        in(Actor.system("documents"), () -> sweep.removeOrphans(now));
-        assertThat(file(old)).doesNotExist();
-        assertThat(file(young)).exists();
-
-        in(Actor.system("documents"), () -> sweep.removeOrphans(now.plus(Duration.ofDays(3))));
-        assertThat(file(young)).doesNotExist();
-        assertThat(file(foreign)).as("a row the house itself may not see").exists();
-    }
-
-    @Test
-    void whatWasNeverAttachedIsForgotten() throws Exception {
-        UUID abandoned = store(owner, jpeg(8, 8), "a.jpg").id();
-        UUID used = store(owner, jpeg(8, 8), "b.jpg").id();
-        attach(owner, List.of(used), UUID.randomUUID(), "BEFORE", null);
-        Instant then = Ids.instant(used).plus(DocumentSweep.UNATTACHED).plusMillis(1);
-
-        in(Actor.system("documents"), () -> sweep.discardUnattached(then.minusSeconds(3600)));
-        assertThat(seen(owner, abandoned)).isTrue();
-        in(Actor.system("documents"), () -> sweep.discardUnattached(then));
-
-        assertThat(seen(owner, abandoned)).isFalse();
-        assertThat(file(abandoned)).doesNotExist();
-        assertThat(seen(owner, used)).isTrue();
-        assertThat(file(used)).exists();
-    }
-
-    @Test
     void whatACrashInterruptedIsSweptAtTheStart() throws IOException {
         Path data = Files.createTempDirectory("documents");
         Path left = Files.createDirectories(data.resolve("files/.incoming/left"));
@@ -355,7 +323,7 @@ class DocumentsTests {
         return in(actor, () -> documents.store(new ByteArrayInputStream(content), name));
     }
 
-    private void attach(Actor actor, Collection<UUID> ids, UUID matter, String stage, @org.jspecify.annotations.Nullable UUID unit) {
+    private void attach(Actor actor, Collection<UUID> ids, UUID matter, String stage, @Nullable UUID unit) {
         in(actor, () -> {
             documents.attach(ids, "incidents", matter, stage, area, unit);
             return true;
@@ -395,11 +363,13 @@ class DocumentsTests {
     }
 
     private Integer rawCount(Actor actor, UUID... ids) {
-        return in(actor, () -> transactions.execute(transaction -> jdbc.sql(
-                        "select count(*) from documents.document where id = any(?)")
-                .param(ids)
-                .query(Integer.class)
-                .single()));
+        return in(
+                actor,
+                () -> transactions.execute(
+                        transaction -> jdbc.sql("select count(*) from documents.document where id = any(?)")
+                                .param(ids)
+                                .query(Integer.class)
+                                .single()));
     }
 
     private static long rowsOf(Actor actor) {
@@ -410,31 +380,13 @@ class DocumentsTests {
                 .single();
     }
 
-    private UUID orphan(Instant at) throws IOException {
-        UUID id = Ids.at(at);
-        Files.createDirectories(file(id).getParent());
-        Files.write(file(id), new byte[1]);
-        return id;
-    }
-
     private Path file(UUID id) {
-        var at = Ids.instant(id).atOffset(ZoneOffset.UTC);
-        return settings.data().resolve("files/%04d/%02d/%s".formatted(at.getYear(), at.getMonthValue(), id));
+        return DocumentFixture.file(settings, id);
     }
 
     private Set<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(settings.data().resolve("files"))) {
             return all.filter(Files::isRegularFile).collect(Collectors.toSet());
-        }
-    }
-
-    private static <T> T in(Actor actor, Callable<T> work) {
-        try {
-            return actor.call(work::call);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new AssertionError(failure);
         }
     }
 }

@@ -48,18 +48,23 @@ class MeasureApiTests {
 
     @Test
     void everyMeasureIsListedWithItsTexts() {
-        body("/api/v1/measures").extractingPath("$.items[?(@.code == 'evidence.data-updates')].['name','unit','kind','drillDepth']")
+        body("/api/v1/measures")
+                .extractingPath("$.items[?(@.code == 'evidence.data-updates')].['name','unit','kind','drillDepth']")
                 .asArray()
                 .hasSize(1);
         for (Measure measure : measures.list()) {
             for (Locale locale : List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH)) {
                 for (String text : List.of(".name", ".unit", ".definition")) {
                     String key = "measure." + measure.code() + text;
-                    assertThat(messages.getMessage(key, null, "", locale)).as(key).isNotBlank();
+                    assertThat(messages.getMessage(key, null, "", locale))
+                            .as(key)
+                            .isNotBlank();
                 }
                 for (Measure.Exclusion exclusion : measure.exclusions()) {
                     String key = "measure." + measure.code() + ".excluded." + exclusion.name();
-                    assertThat(messages.getMessage(key, null, "", locale)).as(key).isNotBlank();
+                    assertThat(messages.getMessage(key, null, "", locale))
+                            .as(key)
+                            .isNotBlank();
                 }
             }
         }
@@ -92,12 +97,12 @@ class MeasureApiTests {
 
     @Test
     void theRecordsLeadToTheirPages() {
-        var record = MeasureFixture.enter(
-                ledger, new TransactionTemplate(manager), town, "performance", 1, clock.instant());
+        var record =
+                MeasureFixture.enter(ledger, new TransactionTemplate(manager), town, "performance", 1, clock.instant());
         String today = LocalDate.ofInstant(clock.instant(), Formats.ZONE).toString();
 
-        AbstractJsonContentAssert<?> body = body("/api/v1/measures/evidence.data-updates/records?from=" + today
-                + "&to=" + today + "&area=" + town.area().code());
+        AbstractJsonContentAssert<?> body = body("/api/v1/measures/evidence.data-updates/records?from=" + today + "&to="
+                + today + "&area=" + town.area().code());
         body.extractingPath("$.items.length()").isEqualTo(1);
         body.extractingPath("$.items[0].contribution").isEqualTo("NUMERATOR");
         body.extractingPath("$.items[0].href").isEqualTo("/performance/forms/" + record);
@@ -123,6 +128,6 @@ class MeasureApiTests {
 
     private AbstractJsonContentAssert<?> body(String uri) {
         return actor.call(() ->
-                assertThat(MockMvcTester.of(List.of(api)).get().uri(uri)).hasStatusOk().bodyJson());
+                assertThat(MockMvcTester.of(api).get().uri(uri)).hasStatusOk().bodyJson());
     }
 }

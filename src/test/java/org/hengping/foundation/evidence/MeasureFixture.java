@@ -45,7 +45,15 @@ final class MeasureFixture {
 
     static Actor seeing(long lo, long hi) {
         return new Actor(
-                UUID.randomUUID(), "test.assessor", "Assessor", null, "", Set.of(), Set.of(), new Scope(lo, hi, null), null);
+                UUID.randomUUID(),
+                "test.assessor",
+                "Assessor",
+                null,
+                "",
+                Set.of(),
+                Set.of(),
+                new Scope(lo, hi, null),
+                null);
     }
 
     static Actor of(TownFixture town) {

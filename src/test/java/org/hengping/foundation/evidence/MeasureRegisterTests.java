@@ -94,7 +94,8 @@ class MeasureRegisterTests {
         enter("incidents", 2);
         MeasureFixture.enter(ledger, transaction, TownFixture.make(), "incidents", 1, now);
 
-        MeasureValue value = value("evidence.data-updates", thisMonth, town.area().code());
+        MeasureValue value =
+                value("evidence.data-updates", thisMonth, town.area().code());
 
         assertThat(value.numerator()).isEqualTo(2);
         assertThat(value.n()).isEqualTo(2);
@@ -150,8 +151,8 @@ class MeasureRegisterTests {
         @Nullable String after = null;
         do {
             String cursor = after;
-            RecordPage page = actor.call(
-                    () -> measures.records("evidence.data-updates", thisMonth, null, cursor, 2, actor));
+            RecordPage page =
+                    actor.call(() -> measures.records("evidence.data-updates", thisMonth, null, cursor, 2, actor));
             page.items().forEach(item -> listed.add(item.href()));
             after = page.next();
         } while (after != null);
@@ -194,7 +195,8 @@ class MeasureRegisterTests {
     @Test
     void aRunIsHiddenFromWhoeverSeesOnlyPartOfItsArea() {
         EvidenceRun run = run();
-        Actor part = MeasureFixture.seeing(town.community().lo(), town.community().hi());
+        Actor part =
+                MeasureFixture.seeing(town.community().lo(), town.community().hi());
 
         assertThatThrownBy(() -> part.call(() -> measures.requireRun(run.id())))
                 .isInstanceOfSatisfying(
@@ -233,7 +235,8 @@ class MeasureRegisterTests {
             assertThat(page.toString()).doesNotContain(one.toString(), other.toString());
             assertThat(page.items().getFirst().href()).isNull();
         });
-        assertThat(first.items().getFirst().id()).isNotEqualTo(second.items().getFirst().id());
+        assertThat(first.items().getFirst().id())
+                .isNotEqualTo(second.items().getFirst().id());
         assertThatThrownBy(() -> read(() -> pages.page(question, one.toString(), 1)))
                 .isInstanceOf(Refusal.class);
     }
@@ -265,6 +268,7 @@ class MeasureRegisterTests {
             assertThatThrownBy(() -> read(() -> jdbc.sql(sql).update()))
                     .as(sql)
                     .isInstanceOf(DataAccessException.class)
+                    .rootCause()
                     .hasMessageContaining("permission denied");
         }
     }
@@ -294,8 +298,8 @@ class MeasureRegisterTests {
     }
 
     private EvidenceRun run() {
-        return actor.call(
-                () -> measures.run("evidence.data-updates", thisMonth, town.area().code(), actor));
+        return actor.call(() ->
+                measures.run("evidence.data-updates", thisMonth, town.area().code(), actor));
     }
 
     private String digestOf(EvidenceRun run) {
@@ -333,7 +337,7 @@ class MeasureRegisterTests {
     }
 
     private UUID enter(String room, long version) {
-        return MeasureFixture.enter(ledger, transaction, town, room, version, now);
+        return MeasureFixture.enter(ledger, transaction, town, room, version, clock.instant());
     }
 
     private Period dayBefore() {

@@ -48,6 +48,10 @@ class OrganizationPagesTests {
 
     /** Without the filters: who may come here is the permission matrix's business. */
     private MockMvcTester.MockMvcRequestBuilder page(String uri, Locale locale) {
-        return MockMvcTester.from(context).get().uri(uri).locale(locale).header("Accept-Language", locale.toLanguageTag());
+        return MockMvcTester.from(context)
+                .get()
+                .uri(uri)
+                .locale(locale)
+                .header("Accept-Language", locale.toLanguageTag());
     }
 }

@@ -51,13 +51,15 @@ class FormTextTests {
     void theNameThatSlidIntoTheLabelColumnIsATask() throws IOException {
         DeclarationForm form = FormText.read(demonstrationForm(), words);
 
-        assertThat(form.tasks()).extracting(DeclarationForm.Task::name)
+        assertThat(form.tasks())
+                .extracting(DeclarationForm.Task::name)
                 .containsExactly("部门履职业务工作", "法学业务工作", "信息化专项", "其他需完成的任务（可选填）");
     }
 
     @Test
     void theOptionalTaskLeftBlankHasNoAmountRatherThanZero() throws IOException {
-        DeclarationForm.Task optional = FormText.read(demonstrationForm(), words).tasks().getLast();
+        DeclarationForm.Task optional =
+                FormText.read(demonstrationForm(), words).tasks().getLast();
 
         assertThat(optional.optional()).isTrue();
         assertThat(optional.amount()).isNull();
@@ -68,7 +70,9 @@ class FormTextTests {
     void markupIsStrippedButALessThanSignStays() throws IOException {
         String text = demonstrationForm().replace("月均≥15单", "<24小时");
 
-        assertThat(FormText.read(text, words).indicators()).extracting(Indicator::annualTarget).contains("<24小时");
+        assertThat(FormText.read(text, words).indicators())
+                .extracting(Indicator::annualTarget)
+                .contains("<24小时");
     }
 
     @Test
@@ -85,25 +89,30 @@ class FormTextTests {
     void aTextThatIsNoFormNamesEveryMissingBlock() {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> FormText.read("", words));
 
-        assertThat(refusal.fields()).extracting(Refusal.Field::code).containsOnly("form-missing").hasSize(4);
+        assertThat(refusal.fields())
+                .extracting(Refusal.Field::code)
+                .containsOnly("form-missing")
+                .hasSize(4);
     }
 
     @Test
     void aRowOutsideAnyBlockIsRefused() throws IOException {
-        Refusal refusal = catchThrowableOfType(
-                Refusal.class, () -> FormText.read("stray\ttext\n" + demonstrationForm(), words));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> FormText.read("stray\ttext\n" + demonstrationForm(), words));
 
         assertThat(refusal.fields()).extracting(Refusal.Field::code).containsExactly("form-outside");
     }
 
     private void assertFigures(DeclarationForm form) {
         DeclarationForm.Totals totals = form.totals(words);
-        assertThat(form.budget()).hasSize(8).contains(
-                new BudgetLine(Side.EXPENDITURE, "基本支出", 8_560_310_000L),
-                new BudgetLine(Side.EXPENDITURE, "项目支出", 2_763_840_000L),
-                new BudgetLine(Side.DEVELOPMENT, "财政专项资金", 0),
-                new BudgetLine(Side.INCOME, "财政拨款", 11_324_150_000L),
-                new BudgetLine(Side.LEVEL, "拟用于对下转移支付资金", 0));
+        assertThat(form.budget())
+                .hasSize(8)
+                .contains(
+                        new BudgetLine(Side.EXPENDITURE, "基本支出", 8_560_310_000L),
+                        new BudgetLine(Side.EXPENDITURE, "项目支出", 2_763_840_000L),
+                        new BudgetLine(Side.DEVELOPMENT, "财政专项资金", 0),
+                        new BudgetLine(Side.INCOME, "财政拨款", 11_324_150_000L),
+                        new BudgetLine(Side.LEVEL, "拟用于对下转移支付资金", 0));
         assertThat(totals.expenditure()).isEqualTo(11_324_150_000L);
         assertThat(totals.balanced()).isTrue();
         assertThat(Money.tenThousandYuan(totals.tasks())).hasToString("2548.45");
@@ -113,15 +122,30 @@ class FormTextTests {
 
     private static void assertIndicators(DeclarationForm form) {
         assertThat(form.indicators()).hasSize(14);
-        assertThat(form.indicators()).extracting(Indicator::level1)
+        assertThat(form.indicators())
+                .extracting(Indicator::level1)
                 .containsExactly(
-                        "产出指标", "产出指标", "产出指标", "产出指标", "产出指标", "产出指标", "效益指标", "效益指标", "效益指标", "效益指标",
-                        "满意度指标", "成本指标", "成本指标", "成本指标");
-        assertThat(form.indicators()).extracting(Indicator::level2)
+                        "产出指标", "产出指标", "产出指标", "产出指标", "产出指标", "产出指标", "效益指标", "效益指标", "效益指标", "效益指标", "满意度指标", "成本指标",
+                        "成本指标", "成本指标");
+        assertThat(form.indicators())
+                .extracting(Indicator::level2)
                 .containsExactly(
-                        "数量指标", "数量指标", "数量指标", "数量指标", "质量指标", "质量指标", "社会效益指标", "社会效益指标", "社会效益指标", "社会效益指标",
-                        "服务对象满意度指标", "经济成本指标", "经济成本指标", "经济成本指标");
-        assertThat(form.indicators()).allMatch(indicator -> indicator.annualTarget().equals(indicator.cycleTarget()));
+                        "数量指标",
+                        "数量指标",
+                        "数量指标",
+                        "数量指标",
+                        "质量指标",
+                        "质量指标",
+                        "社会效益指标",
+                        "社会效益指标",
+                        "社会效益指标",
+                        "社会效益指标",
+                        "服务对象满意度指标",
+                        "经济成本指标",
+                        "经济成本指标",
+                        "经济成本指标");
+        assertThat(form.indicators())
+                .allMatch(indicator -> indicator.annualTarget().equals(indicator.cycleTarget()));
         assertThat(form.indicators().get(1).annualTarget()).isEqualTo("全年开展活动不少于36场次，服务群众不少于5000人次。");
         assertThat(form.indicators().get(10).level3()).isEqualTo("服务对象满意度(%)");
     }

@@ -19,7 +19,9 @@ class TargetTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "≥", "≥条", "≥2000", "≤550元/人/天", "月均≥15单", "≥0.5条", "通过等级保护三级测评并备案", "≥99999999999999999999条"})
+    @ValueSource(
+            strings = {"", "≥", "≥条", "≥2000", "≤550元/人/天", "月均≥15单", "≥0.5条", "通过等级保护三级测评并备案", "≥99999999999999999999条"
+            })
     void anyOtherWordingStaysAsWritten(String verbatim) {
         assertThat(Target.of(verbatim, words)).isEmpty();
     }

@@ -22,7 +22,7 @@ final class ObjectVersions {
     private final Set<String> roomsWithBulkWork = new HashSet<>();
 
     void add(ExportedEntry entry, String where) throws Tampered {
-        if (entry.items() > 1) {
+        if (entry.items() > 1 || entry.object().contains(".batch:")) {
             roomsWithBulkWork.add(entry.room());
         }
         Long version = entry.objectVersion();

@@ -47,6 +47,10 @@ public final class VerifyAudit {
         } catch (IOException | SQLException | CannotStart | IllegalArgumentException unreadable) {
             out.println("unreadable: " + unreadable.getMessage());
             return UNREADABLE;
+        } catch (RuntimeException mistake) {
+            // left to itself it would end the process with 1, which accuses somebody
+            out.println("unreadable: " + mistake);
+            return UNREADABLE;
         }
     }
 

@@ -20,6 +20,7 @@ class IncidentFrame {
     List<NavEntry> incidentNavigation() {
         return List.of(
                 new NavEntry("governance", "/incidents", "nav.incidents", "flag", "incidents.read", 10),
+                new NavEntry("data", "/incidents/imports", "nav.imports", "upload", "incidents.import-file", 60),
                 new NavEntry(NavEntry.SEARCH, "/incidents", "nav.incidents.search", "search", "incidents.read", 11));
     }
 

@@ -13,9 +13,17 @@ public final class VerifyAuditRun {
 
     /** For example {@code 1 tampered: seq 17: …}. */
     public static String of(Object... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    static String inEnvironment(Map<String, String> environment) {
+        return run(environment);
+    }
+
+    private static String run(Map<String, String> environment, Object... arguments) {
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         String[] texts = Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
-        int code = VerifyAudit.run(texts, Map.of(), new PrintStream(words, true, StandardCharsets.UTF_8));
+        int code = VerifyAudit.run(texts, environment, new PrintStream(words, true, StandardCharsets.UTF_8));
         return code + " " + words.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,0 +1,8 @@
+@ApplicationModule(
+        id = "north",
+        allowedDependencies = {})
+@NullMarked
+package org.hengping.planted.house.north;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

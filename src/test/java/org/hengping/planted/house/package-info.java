@@ -1,0 +1,4 @@
+@NullMarked
+package org.hengping.planted.house;
+
+import org.jspecify.annotations.NullMarked;
