@@ -1,5 +1,7 @@
 package org.hengping.foundation.documents;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,6 +21,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1/documents")
+@Tag(name = "documents", description = "Photos and papers of matters")
 class DocumentApi {
 
     /** What the sender learns: the id to hand in with a matter, and what was stored. */
@@ -32,6 +35,7 @@ class DocumentApi {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Permit("documents.upload")
+    @Operation(summary = "Store a photo or a paper; checked and cleaned by its content")
     ResponseEntity<Receipt> upload(@RequestParam("file") MultipartFile file) throws IOException {
         try (InputStream content = file.getInputStream()) {
             Document stored = documents.store(content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
@@ -42,6 +46,7 @@ class DocumentApi {
 
     @GetMapping("/{id}")
     @Permit("documents.read")
+    @Operation(summary = "A stored file, as an attachment")
     ResponseEntity<InputStreamResource> download(@PathVariable UUID id) {
         Document document = documents.require(id);
         return Downloads.attachment(document, documents.open(id));
@@ -49,6 +54,7 @@ class DocumentApi {
 
     @GetMapping("/{id}/thumbnail")
     @Permit("documents.read")
+    @Operation(summary = "A small picture of a stored photo")
     ResponseEntity<InputStreamResource> thumbnail(@PathVariable UUID id) {
         return Downloads.inline(documents.thumbnail(id));
     }

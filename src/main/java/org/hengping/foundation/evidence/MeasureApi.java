@@ -1,6 +1,8 @@
 package org.hengping.foundation.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The measures, their values and the rows behind them. */
 @RestController
 @RequestMapping("/api/v1/measures")
+@Tag(name = "measures", description = "What can be proved, and the records behind it")
 class MeasureApi {
 
     record MeasureList(List<MeasureItem> items) {}
@@ -73,6 +76,7 @@ class MeasureApi {
 
     @GetMapping
     @Permit("evidence.read")
+    @Operation(summary = "All measures with their definitions")
     MeasureList list() {
         return new MeasureList(measures.list().stream()
                 .map(measure -> new MeasureItem(
@@ -87,6 +91,7 @@ class MeasureApi {
 
     @GetMapping("/{code}/value")
     @Permit("evidence.read")
+    @Operation(summary = "A measure in a period and an area; UNKNOWN when there are no records")
     ValueAnswer value(
             @PathVariable String code,
             @RequestParam @Nullable String from,
@@ -108,6 +113,7 @@ class MeasureApi {
 
     @GetMapping("/{code}/records")
     @Permit("evidence.read")
+    @Operation(summary = "The records behind a value, by keyset")
     RecordList records(
             @PathVariable String code,
             @RequestParam @Nullable String from,

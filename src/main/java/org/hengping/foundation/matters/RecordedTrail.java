@@ -19,6 +19,7 @@ import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.platform.Ids;
 import org.hengping.platform.crypto.Sm3;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,12 +79,11 @@ final class RecordedTrail implements Trail {
                 matter.version(),
                 1,
                 Sm3.digest(canonical(step).getBytes(StandardCharsets.UTF_8))));
-        jdbc.execute((Connection connection) -> {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             try (PreparedStatement statement = connection.prepareStatement(statement(matter.room()))) {
                 bind(statement, connection, step, entry);
-                statement.execute();
+                return statement.execute();
             }
-            return null;
         });
     }
 

@@ -1,5 +1,7 @@
 package org.hengping.foundation.organization;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
+@Tag(name = "organization", description = "Areas and units")
 class OrganizationApi {
 
     record Items<T>(List<T> items) {}
@@ -31,6 +34,7 @@ class OrganizationApi {
 
     @GetMapping("/areas")
     @Permit("organization.read")
+    @Operation(summary = "The areas below an area; without one the top")
     Items<AreaItem> areas(@RequestParam @Nullable String parent) {
         if (parent != null && areas.find(parent).isEmpty()) {
             throw Refusal.field("parent", "unknown-area", parent);
@@ -42,6 +46,7 @@ class OrganizationApi {
 
     @GetMapping("/units")
     @Permit("organization.read")
+    @Operation(summary = "Units by kind and area")
     Items<UnitItem> units(@RequestParam @Nullable String kind, @RequestParam @Nullable String area) {
         if (area != null && areas.find(area).isEmpty()) {
             throw Refusal.field("area", "unknown-area", area);

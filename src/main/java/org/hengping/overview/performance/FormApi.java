@@ -1,6 +1,8 @@
 package org.hengping.overview.performance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The forms as data. Amounts are in ten thousands of yuan with two decimals, as the form prints them. */
 @RestController
 @RequestMapping("/api/v1/performance/forms")
+@Tag(name = "performance", description = "Declaration forms of overall budget performance")
 class FormApi {
 
     record FormList(List<FormItem> items) {}
@@ -82,6 +85,7 @@ class FormApi {
 
     @GetMapping
     @Permit("performance.read")
+    @Operation(summary = "All forms")
     FormList list() {
         return new FormList(register.list().stream()
                 .map(head -> new FormItem(head.id(), head.department(), head.year(), head.version(), head.state()))
@@ -90,6 +94,7 @@ class FormApi {
 
     @GetMapping("/{id}")
     @Permit("performance.read")
+    @Operation(summary = "A form with budget lines, tasks and indicators, each with target, actual and status")
     FormAnswer form(@PathVariable String id) {
         StoredForm stored = register.require(uuid(id));
         Head head = stored.head();

@@ -32,7 +32,7 @@ final class CityInputs {
 
     IncidentInput.Report report(CityReport report, CityLife.Album album, SplittableRandom chance) {
         CityTexts.District district = districts.get(report.place().district());
-        boolean placed = district != null && (report.stop() != null || chance.nextDouble() >= WITHOUT_POSITION);
+        boolean placed = (report.stop() != null || chance.nextDouble() >= WITHOUT_POSITION);
         boolean resident = report.source() == IncidentSource.HOTLINE || report.source() == IncidentSource.RESIDENT;
         boolean anonymous = resident && chance.nextDouble() < ANONYMOUS;
         return new IncidentInput.Report(
@@ -40,8 +40,8 @@ final class CityInputs {
                 null,
                 report.seen(),
                 report.place().code(),
-                placed ? near(district.longitude(), district.spread(), chance) : null,
-                placed ? near(district.latitude(), district.spread(), chance) : null,
+                district != null && placed ? near(district.longitude(), district.spread(), chance) : null,
+                district != null && placed ? near(district.latitude(), district.spread(), chance) : null,
                 report.spot(),
                 report.source(),
                 report.urgent(),

@@ -203,7 +203,8 @@ public class IncidentDesk {
                 Person person = directory
                         .find(assign.person().value())
                         .orElseThrow(() -> Refusal.field("person", "unknown-person"));
-                if (!person.unit().equals(incident.leadUnit())
+                if (incident.leadUnit() == null
+                        || !incident.leadUnit().equals(person.unit())
                         || !person.roles().contains(Role.HANDLER)) {
                     throw Refusal.field("person", "unknown-person");
                 }

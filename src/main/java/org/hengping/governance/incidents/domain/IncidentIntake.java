@@ -3,7 +3,6 @@ package org.hengping.governance.incidents.domain;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +15,7 @@ import org.hengping.foundation.matters.Waiting;
 import org.hengping.platform.Ids;
 import org.hengping.platform.crypto.Sm3;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -73,12 +73,12 @@ class IncidentIntake {
                     Sm3.digest((walked.incident().id() + ":" + walked.incident().version())
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
-        jdbc.execute((Connection connection) -> {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             in(postgres, "incidents.intake_incident (batch, " + Incident.COLUMNS + ")", incidents);
             in(postgres, "incidents.intake_step (batch, area, " + STEP_COLUMNS + ")", steps);
             in(postgres, "incidents.intake_task", tasks);
-            return null;
+            return true;
         });
         move(batch, past);
         tell(chunk);

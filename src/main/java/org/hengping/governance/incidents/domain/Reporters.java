@@ -18,11 +18,10 @@ final class Reporters {
 
     void keep(Incident incident, IncidentInput.Reporter reporter) {
         String phone = reporter.phone();
-        boolean reachable = phone != null && !phone.isBlank();
         incident.reporter(
                 cipher.encrypt(cell(incident, "reporter"), reporter.name()),
-                reachable ? cipher.encrypt(cell(incident, "reporter_phone"), phone) : null,
-                reachable ? index.of("incidents.reporter", phone) : null);
+                phone == null || phone.isBlank() ? null : cipher.encrypt(cell(incident, "reporter_phone"), phone),
+                phone == null || phone.isBlank() ? null : index.of("incidents.reporter", phone));
     }
 
     private static FieldCipher.Cell cell(Incident incident, String column) {
