@@ -113,7 +113,7 @@ final class CityLife {
             if (at.isAfter(now)) {
                 return;
             }
-            IncidentInput input = inputs.of(move, incident, report, leads(incident, report), this::handlers, Album.EMPTY, chance);
+            IncidentInput input = inputs.of(move, incident, report, this, Album.EMPTY, chance);
             make(incident, move, input, leg.get().actor(), at, past);
             pace.made(move, at);
         }
@@ -140,8 +140,7 @@ final class CityLife {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
                             "nobody can " + move + " " + incident.number() + " in " + incident.state()));
-            IncidentInput input =
-                    inputs.of(move, incident, report, leads(incident, report), this::handlers, album, chance);
+            IncidentInput input = inputs.of(move, incident, report, this, album, chance);
             make(incident, move, input, actor, at, past);
         }
     }
@@ -203,12 +202,14 @@ final class CityLife {
         return unit == null ? List.of() : cast.of(unit, role);
     }
 
-    private List<UUID> handlers(UUID unit) {
-        return cast.of(ground.unit(unit), Role.HANDLER).stream().map(Actor::id).toList();
+    /** Who may be assigned. */
+    List<Actor> handlers(Incident incident) {
+        UUID lead = incident.leadUnit();
+        return lead == null ? List.of() : cast.of(ground.unit(lead), Role.HANDLER);
     }
 
     /** The next of the possible leads that has somebody to sign. */
-    private Unit leads(Incident incident, CityReport report) {
+    Unit lead(Incident incident, CityReport report) {
         List<Unit> leads = ground.leads(report.kind().classCode(), report.place()).stream()
                 .filter(unit -> !cast.of(unit, Role.UNIT_HEAD).isEmpty())
                 .toList();
