@@ -2,6 +2,8 @@ package org.hengping;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,7 @@ final class Launch {
                         || value("HENGPING_API_TEXT", "").equals("true"));
         settings.put("server.port", port);
         if (profile.equals("demonstration")) {
+            settings.put("hengping.demo-today", demonstrationDay());
             // its accounts and their one-time codes stand on the sign-in page: for this machine only
             settings.put("server.address", "127.0.0.1");
         }
@@ -107,6 +110,16 @@ final class Launch {
             throw new CannotStart("problem.setting-missing", name);
         }
         return new Login(user, environment.getOrDefault(name + "_PASSWORD", ""));
+    }
+
+    /** The day on which the invented city ends, empty for the day of its making. */
+    private String demonstrationDay() {
+        String day = value("HENGPING_DEMO_TODAY", "");
+        try {
+            return day.isEmpty() ? day : LocalDate.parse(day).toString();
+        } catch (DateTimeParseException wrong) {
+            throw new CannotStart(wrong, "problem.demo-today", day);
+        }
     }
 
     private int port() {

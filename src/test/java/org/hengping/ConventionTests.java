@@ -159,9 +159,14 @@ class ConventionTests {
     @Test
     void iconsNobodyDrewAreFound() throws IOException {
         plant("resources/static/icons.svg", "<svg><symbol id=\"flag\"/></svg>");
-        plant("resources/modules/x/y/page.html", "<use th:href=\"@{/icons.svg#flag}\"/><use th:href=\"@{/icons.svg#flog}\"/>");
+        plant(
+                "resources/modules/x/y/page.html",
+                "<use th:href=\"@{/icons.svg#flag}\"/><use th:href=\"@{/icons.svg#flog}\"/>");
         plant("java/Room.java", "new NavEntry(NavEntry.TOP, \"/desk\", \"nav.desk\", \"desk\", \"x.read\", 1)");
-        assertThat(scan().unknownIcons()).hasSize(2).anyMatch(each -> each.endsWith("flog")).anyMatch(each -> each.endsWith("desk"));
+        assertThat(scan().unknownIcons())
+                .hasSize(2)
+                .anyMatch(each -> each.endsWith("flog"))
+                .anyMatch(each -> each.endsWith("desk"));
     }
 
     @Test
@@ -192,8 +197,12 @@ class ConventionTests {
     @Test
     void missingTextsAreFound() throws IOException {
         plant("resources/modules/x/y/messages.properties", "a=1\nrefusal.no=1\nfield.no=1");
-        plant("resources/modules/x/y/page.html", "<p th:text=\"#{a}\"/><p th:text=\"#{page.b(${x})}\"/><p th:text=\"${#messages.msg('page.c', 1)}\"/>");
-        plant("java/Rule.java", "Refusal.conflict(\"no\"); Refusal.of(HttpStatus.CONFLICT, \"late\"); Refusal.field(\"x\", \"odd\", 1); new Refusal.Field(\"x\", \"no\")");
+        plant(
+                "resources/modules/x/y/page.html",
+                "<p th:text=\"#{a}\"/><p th:text=\"#{page.b(${x})}\"/><p th:text=\"${#messages.msg('page.c', 1)}\"/>");
+        plant(
+                "java/Rule.java",
+                "Refusal.conflict(\"no\"); Refusal.of(HttpStatus.CONFLICT, \"late\"); Refusal.field(\"x\", \"odd\", 1); new Refusal.Field(\"x\", \"no\")");
         assertThat(scan().missingTexts())
                 .extracting(each -> each.substring(each.lastIndexOf(' ') + 1))
                 .containsExactlyInAnyOrder("page.b", "page.c", "refusal.late", "field.odd");
@@ -206,11 +215,13 @@ class ConventionTests {
 
     @Test
     void foreignSqlIsFound() throws IOException {
-        plant("resources/modules/x/post/migration/V1__post.sql", "create view post.pub_letter as select from post.letter");
-        plant("resources/modules/x/desk/migration/V1__desk.sql", "create table desk.tray (letter uuid references post.letter)");
         plant(
-                "java/org/hengping/x/desk/Tray.java",
-                """
+                "resources/modules/x/post/migration/V1__post.sql",
+                "create view post.pub_letter as select from post.letter");
+        plant(
+                "resources/modules/x/desk/migration/V1__desk.sql",
+                "create table desk.tray (letter uuid references post.letter)");
+        plant("java/org/hengping/x/desk/Tray.java", """
                 class Tray { String sql = ""\"
                     select 1 from post.letter l join post.pub_letter p using (id) join desk.tray using (id)
                     ""\"; }

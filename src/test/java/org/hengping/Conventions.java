@@ -89,8 +89,8 @@ final class Conventions {
             .should(new ArchCondition<>("have a field annotated with @Version") {
                 @Override
                 public void check(JavaClass aggregate, ConditionEvents events) {
-                    boolean versioned = aggregate.getAllFields().stream()
-                            .anyMatch(field -> field.isAnnotatedWith(Version.class));
+                    boolean versioned =
+                            aggregate.getAllFields().stream().anyMatch(field -> field.isAnnotatedWith(Version.class));
                     events.add(new SimpleConditionEvent(aggregate, versioned, aggregate.getName() + " has no version"));
                 }
             });

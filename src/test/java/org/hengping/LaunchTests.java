@@ -19,6 +19,7 @@ class LaunchTests {
         "HENGPING_PORT, 0, from 1 to 65535",
         "HENGPING_PORT, 65536, from 1 to 65535",
         "HENGPING_PORT, eighty, from 1 to 65535",
+        "HENGPING_DEMO_TODAY, 2026-02-30, a day like",
         "HENGPING_DB_URL, jdbc:h2:mem:x, jdbc:postgresql",
     })
     void refusesAWrongSettingInPlainWords(String name, String value, String words) {

@@ -29,8 +29,8 @@ record SourceScan(Path root) {
             "unescaped text", Pattern.compile("th:utext|\\[\\("));
 
     private static final Pattern ICON_IN_PAGE = Pattern.compile("icons\\.svg#([a-z-]+)");
-    private static final Pattern ICON_IN_JAVA = Pattern.compile(
-            "new NavEntry\\(\\s*(?:\"[^\"]*\"|[\\w.]+),\\s*\"[^\"]*\",\\s*\"[^\"]*\",\\s*\"([^\"]*)\"");
+    private static final Pattern ICON_IN_JAVA =
+            Pattern.compile("new NavEntry\\(\\s*(?:\"[^\"]*\"|[\\w.]+),\\s*\"[^\"]*\",\\s*\"[^\"]*\",\\s*\"([^\"]*)\"");
     private static final Pattern SYMBOL = Pattern.compile("<symbol id=\"([a-z-]+)\"");
     private static final Pattern KEY_IN_PAGE =
             Pattern.compile("#\\{([a-zA-Z][\\w.-]*)|#messages\\.msg\\('([\\w.-]+)'\\s*[,)]");
@@ -44,7 +44,8 @@ record SourceScan(Path root) {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SHARED_VIEW =
             Pattern.compile("create\\s+(?:or\\s+replace\\s+)?view\\s+([a-z_]+\\.pub_[a-z_0-9]+)([^;]*?)\\bas\\b");
-    private static final Pattern ROOM_OF = Pattern.compile("(?:java/org/hengping|resources/modules)/[a-z]+/([a-z]+)/.*");
+    private static final Pattern ROOM_OF =
+            Pattern.compile("(?:java/org/hengping|resources/modules)/[a-z]+/([a-z]+)/.*");
 
     /** What a room writes of another's in its own statement, each for a reason told in the decision records. */
     private static final Map<String, Set<String>> WRITTEN_TOGETHER = Map.of(
@@ -110,7 +111,8 @@ record SourceScan(Path root) {
             }
             for (Properties texts : List.of(here, there)) {
                 texts.forEach((key, value) -> {
-                    if (value.toString().contains("{0") && value.toString().replace("''", "").contains("'")) {
+                    if (value.toString().contains("{0")
+                            && value.toString().replace("''", "").contains("'")) {
                         broken.add(root.relativize(chinese) + ": " + key + " needs '' for one apostrophe");
                     }
                 });
@@ -210,7 +212,11 @@ record SourceScan(Path root) {
             forbidden.forEach((what, pattern) -> {
                 Matcher matcher = pattern.matcher(text);
                 if (matcher.find()) {
-                    long line = text.substring(0, matcher.start()).chars().filter(each -> each == '\n').count() + 1;
+                    long line = text.substring(0, matcher.start())
+                                    .chars()
+                                    .filter(each -> each == '\n')
+                                    .count()
+                            + 1;
                     broken.add(root.relativize(file) + " line " + line + ": " + what);
                 }
             });

@@ -86,7 +86,11 @@ public final class Listing {
      * @param id reads a row's id
      */
     public <T> Page<T> page(
-            JdbcClient jdbc, RowMapper<T> rows, java.util.function.Function<T, UUID> id, @Nullable UUID after, int limit) {
+            JdbcClient jdbc,
+            RowMapper<T> rows,
+            java.util.function.Function<T, UUID> id,
+            @Nullable UUID after,
+            int limit) {
         if (!scoped) {
             throw new IllegalStateException("a listing needs a scope");
         }
@@ -107,6 +111,9 @@ public final class Listing {
     }
 
     private void and(String condition) {
-        where.append(where.isEmpty() ? "" : " and ").append('(').append(condition).append(')');
+        where.append(where.isEmpty() ? "" : " and ")
+                .append('(')
+                .append(condition)
+                .append(')');
     }
 }

@@ -39,8 +39,7 @@ class TransactionScopeTests {
     @BeforeAll
     static void aTableBoundByRange() {
         JdbcClient owner = TestDatabase.ownerJdbc();
-        owner.sql(
-                        """
+        owner.sql("""
                 create schema scope_probe;
                 grant usage on schema scope_probe to hengping_app;
                 create table scope_probe.matter (area bigint, unit uuid);
@@ -50,8 +49,7 @@ class TransactionScopeTests {
                 create policy seen on scope_probe.matter using (
                     area >= nullif(current_setting('hengping.lo', true), '')::bigint
                     and area < nullif(current_setting('hengping.hi', true), '')::bigint
-                    or unit = nullif(current_setting('hengping.unit', true), '')::uuid)""")
-                .update();
+                    or unit = nullif(current_setting('hengping.unit', true), '')::uuid)""").update();
     }
 
     @Test
@@ -78,10 +76,12 @@ class TransactionScopeTests {
 
     @Test
     void theSameConnectionSeesNothingOnceTheTransactionEnded() throws Exception {
-        Integer server = in(Scope.EVERYTHING, () -> transaction.execute(status -> {
-            assertThat(areas()).hasSize(3);
-            return server();
-        }));
+        Integer server = in(
+                Scope.EVERYTHING,
+                () -> transaction.execute(status -> {
+                    assertThat(areas()).hasSize(3);
+                    return server();
+                }));
         // the pool hands the connection a thread used last to that thread again
         assertThat(server()).isEqualTo(server);
         assertThat(areas()).isEmpty();
@@ -94,9 +94,10 @@ class TransactionScopeTests {
     @Test
     void theActorIsKnownInTheDatabase() throws Exception {
         Actor actor = actor(Scope.EVERYTHING);
-        String known = actor.call(() -> transaction.execute(status -> jdbc.sql("select current_setting('hengping.actor')")
-                .query(String.class)
-                .single()));
+        String known =
+                actor.call(() -> transaction.execute(status -> jdbc.sql("select current_setting('hengping.actor')")
+                        .query(String.class)
+                        .single()));
         assertThat(known).isEqualTo(actor.id().toString());
     }
 

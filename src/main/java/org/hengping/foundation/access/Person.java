@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit it works for; null for administrators outside every unit
  * @param roles what it is trusted with, possibly nothing
  */
-public record Person(UUID id, String account, String name, @Nullable UUID unit, Set<Role> roles) {
+public record Person(
+        UUID id, String account, String name, @Nullable UUID unit, Set<Role> roles) {
 
     public Person {
         roles = Set.copyOf(roles);

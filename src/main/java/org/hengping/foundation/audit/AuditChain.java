@@ -62,19 +62,20 @@ class AuditChain {
 
     /** Waits until nobody else seals or signs. */
     void lock() {
-        jdbc.sql("select pg_advisory_xact_lock(?) is null").param(LOCK).query(Boolean.class).single();
+        jdbc.sql("select pg_advisory_xact_lock(?) is null")
+                .param(LOCK)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Transaction numbers that already stand in the table cannot come: it was restored into another cluster. */
     int epoch() {
-        int epoch = jdbc.sql("select max(number) from audit.epoch").query(Integer.class).single();
-        boolean restored = jdbc.sql(
-                        """
-                        select exists (select from audit.entry
-                            where epoch = ? and xid >= pg_snapshot_xmax(pg_current_snapshot()))""")
-                .param(epoch)
-                .query(Boolean.class)
+        int epoch = jdbc.sql("select max(number) from audit.epoch")
+                .query(Integer.class)
                 .single();
+        boolean restored = jdbc.sql("""
+                        select exists (select from audit.entry
+                            where epoch = ? and xid >= pg_snapshot_xmax(pg_current_snapshot()))""").param(epoch).query(Boolean.class).single();
         if (!restored) {
             return epoch;
         }
@@ -84,8 +85,7 @@ class AuditChain {
 
     /** @throws IllegalStateException if the entry of the last link is gone */
     Tip tip() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select l.seq, l.hash, l.entry, e.epoch, e.xid::text::bigint as xid
                         from audit.link l left join audit.entry e on e.id = l.entry
                         order by l.seq desc limit 1""")
@@ -109,13 +109,11 @@ class AuditChain {
      * appear there later.
      */
     List<Entry> unsealed(Tip tip, int epoch, int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select %s, xid::text::bigint as xid from audit.entry
                         where (epoch, xid, id) > (?, ?::text::xid8, ?)
                           and (epoch, xid) < (?, pg_snapshot_xmin(pg_current_snapshot()))
-                        order by epoch, xid, id limit ?"""
-                                .formatted(AuditRow.COLUMNS))
+                        order by epoch, xid, id limit ?""".formatted(AuditRow.COLUMNS))
                 .params(tip.epoch(), Long.toString(tip.xid()), tip.entry(), epoch, limit)
                 .query((row, number) -> new Entry(auditRow(row), row.getLong("xid")))
                 .list();
@@ -163,8 +161,7 @@ class AuditChain {
     }
 
     void append(AuditHead head) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into audit.head (number, size, root, at, previous, signature)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(

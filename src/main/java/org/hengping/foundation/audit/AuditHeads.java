@@ -97,8 +97,8 @@ class AuditHeads {
         byte[] previous = last.map(AuditHead::hash).orElse(AuditChain.NOTHING);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant at = last.map(AuditHead::at).filter(now::isBefore).orElse(now);
-        byte[] signature = keys.sign(
-                SealedAuditTrail.KEY, AuditHead.signed(number, tip.seq(), tip.hash(), at, previous));
+        byte[] signature =
+                keys.sign(SealedAuditTrail.KEY, AuditHead.signed(number, tip.seq(), tip.hash(), at, previous));
         chain.append(new AuditHead(number, tip.seq(), tip.hash(), at, previous, signature));
     }
 }

@@ -38,13 +38,14 @@ class AuditIntegrity {
 
     @PostConstruct
     void examineAtStart() {
-        Actor.system("audit").run(() -> transaction.executeWithoutResult(status -> {
-            chain.lock();
-            examine();
-            if (fault.get() == null) {
-                epoch = chain.epoch();
-            }
-        }));
+        Actor.system("audit")
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    chain.lock();
+                    examine();
+                    if (fault.get() == null) {
+                        epoch = chain.epoch();
+                    }
+                }));
     }
 
     /** How often this database was restored from a dump, plus one. */
@@ -53,7 +54,8 @@ class AuditIntegrity {
     }
 
     /** What is wrong, in words for the log and the page; null while nothing is. */
-    @Nullable String fault() {
+    @Nullable
+    String fault() {
         return fault.get();
     }
 

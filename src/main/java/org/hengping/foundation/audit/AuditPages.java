@@ -35,13 +35,13 @@ class AuditPages {
     @Permit("audit.read")
     String list(AuditFilter filter, Model model) {
         List<String> faults = filter.faults();
-        AuditRegister.Page page =
-                faults.isEmpty() ? register.page(filter) : new AuditRegister.Page(List.of(), null);
+        AuditRegister.Page page = faults.isEmpty() ? register.page(filter) : new AuditRegister.Page(List.of(), null);
         model.addAttribute("filter", filter);
         model.addAttribute("faults", faults);
         model.addAttribute("lines", page.lines());
         model.addAttribute("first", filter.after() == null ? null : address(null));
-        model.addAttribute("next", page.next() == null ? null : address(page.next().toString()));
+        model.addAttribute(
+                "next", page.next() == null ? null : address(page.next().toString()));
         model.addAttribute("state", register.state());
         model.addAttribute("fault", integrity.fault());
         return "foundation/audit/list";

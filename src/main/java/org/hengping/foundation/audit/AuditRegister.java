@@ -31,7 +31,12 @@ class AuditRegister {
      * @param head number of the newest head, 0 for none
      * @param headSize links it signs
      */
-    record State(long links, long waiting, long head, long headSize, @Nullable Instant headAt) {}
+    record State(
+            long links,
+            long waiting,
+            long head,
+            long headSize,
+            @Nullable Instant headAt) {}
 
     private final JdbcClient jdbc;
 
@@ -41,8 +46,8 @@ class AuditRegister {
 
     /** Times are asked for by the ids, which carry them: one index serves page and period. */
     Page page(AuditFilter filter) {
-        StringBuilder sql = new StringBuilder("select e.*, l.seq from audit.entry e left join audit.link l"
-                + " on l.entry = e.id where true");
+        StringBuilder sql = new StringBuilder(
+                "select e.*, l.seq from audit.entry e left join audit.link l" + " on l.entry = e.id where true");
         List<Object> values = new ArrayList<>();
         limit(sql, values, " and e.actor = ?", filter.actorId());
         limit(sql, values, " and e.room = ?", Optional.ofNullable(filter.room()));
@@ -63,8 +68,7 @@ class AuditRegister {
     }
 
     State state() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(l.seq, 0) as links,
                             (select count(*) from audit.entry w
                              where l.seq is null or (w.epoch, w.xid, w.id) > (e.epoch, e.xid, e.id)) as waiting,

@@ -67,6 +67,19 @@ public record AuditRow(
     /** The same row with its MAC. */
     AuditRow with(byte[] newMac) {
         return new AuditRow(
-                id, epoch, at, actor, unit, client, room, action, object, objectVersion, items, request, digest, newMac);
+                id,
+                epoch,
+                at,
+                actor,
+                unit,
+                client,
+                room,
+                action,
+                object,
+                objectVersion,
+                items,
+                request,
+                digest,
+                newMac);
     }
 }

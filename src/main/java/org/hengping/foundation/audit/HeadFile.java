@@ -63,8 +63,7 @@ class HeadFile {
         heads.forEach(head -> lines.append(line(head)).append('\n'));
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            try (FileChannel channel =
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
                 ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

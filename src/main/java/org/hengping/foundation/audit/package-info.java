@@ -14,7 +14,10 @@
  *       head before, 32 zero bytes for the first
  * </ul>
  */
-@ApplicationModule(id = "audit", displayName = "Audit", allowedDependencies = {})
+@ApplicationModule(
+        id = "audit",
+        displayName = "Audit",
+        allowedDependencies = {})
 @NullMarked
 package org.hengping.foundation.audit;
 

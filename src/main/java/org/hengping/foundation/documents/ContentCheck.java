@@ -26,20 +26,20 @@ final class ContentCheck {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             found = tika.detect(content);
         }
-        if (claimed.photo() && (found.startsWith("image/hei") || found.equals("image/webp") || found.equals("image/avif"))) {
+        if (claimed.photo()
+                && (found.startsWith("image/hei") || found.equals("image/webp") || found.equals("image/avif"))) {
             throw DocumentType.unreadablePhoto(found.substring("image/".length()));
         }
         if (claimed.office() && found.equals("application/x-tika-msoffice")) {
             // The old binary format, or a password around the new one: its text cannot be looked at.
             throw Refusal.invalid("upload-unreadable");
         }
-        boolean agrees =
-                switch (claimed) {
-                    case JPEG, PNG, PDF -> found.equals(claimed.mediaType());
-                    case DOCX, XLSX -> ZIP.contains(found);
-                    // Chinese text in GB 18030 has no magic; PlainText decides by decoding it.
-                    case TEXT, CSV -> !MARKUP.contains(found) && PlainText.isText(file);
-                };
+        boolean agrees = switch (claimed) {
+            case JPEG, PNG, PDF -> found.equals(claimed.mediaType());
+            case DOCX, XLSX -> ZIP.contains(found);
+            // Chinese text in GB 18030 has no magic; PlainText decides by decoding it.
+            case TEXT, CSV -> !MARKUP.contains(found) && PlainText.isText(file);
+        };
         if (!agrees) {
             throw Refusal.invalid("upload-disguised");
         }

@@ -4,9 +4,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.Polygon;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,12 +21,10 @@ public enum DemonstrationPhotos {
         @Override
         void trouble(Graphics2D g, Random random, boolean after) {
             g.setColor(after ? new Color(58, 60, 64) : new Color(40, 38, 36));
-            g.fill(after ? new java.awt.geom.Rectangle2D.Double(430, 690, 420, 150) : blot(random, 640, 765, 210, 75));
-            if (!after) {
-                g.setColor(new Color(120, 108, 90));
-                for (int stone = 0; stone < 40; stone++) {
-                    g.fillOval(440 + random.nextInt(400), 700 + random.nextInt(130), 6 + random.nextInt(14), 5);
-                }
+            g.fill(after ? new Rectangle(430, 690, 420, 150) : blot(random, 640, 765, 210, 75));
+            g.setColor(new Color(120, 108, 90));
+            for (int stone = 0; stone < (after ? 0 : 40); stone++) {
+                g.fillOval(490 + random.nextInt(300), 725 + random.nextInt(80), 6 + random.nextInt(14), 5);
             }
         }
     },
@@ -38,13 +36,11 @@ public enum DemonstrationPhotos {
             g.fillOval(490, 690, 300, 130);
             g.setColor(after ? new Color(66, 70, 74) : new Color(8, 8, 10));
             g.fillOval(510, 700, 260, 110);
-            if (after) {
-                g.setColor(new Color(96, 100, 104));
-                for (int bar = 0; bar < 6; bar++) {
-                    g.drawLine(550, 722 + bar * 13, 730, 722 + bar * 13);
-                }
-            } else {
-                g.setColor(new Color(70, 74, 78));
+            g.setColor(new Color(124, 128, 132));
+            for (int bar = 0; bar < (after ? 6 : 0); bar++) {
+                g.drawLine(550, 722 + bar * 13, 730, 722 + bar * 13);
+            }
+            if (!after) {
                 g.fillOval(820 + random.nextInt(60), 720, 240, 70);
             }
         }
@@ -53,8 +49,8 @@ public enum DemonstrationPhotos {
     LITTER {
         @Override
         void trouble(Graphics2D g, Random random, boolean after) {
-            for (int piece = 0; piece < (after ? 2 : 55); piece++) {
-                g.setColor(Color.getHSBColor(random.nextFloat(), 0.25f + random.nextFloat() * 0.4f, 0.8f));
+            for (int piece = 0; piece < (after ? 0 : 55); piece++) {
+                g.setColor(Color.getHSBColor(random.nextFloat(), random.nextFloat() * 0.35f, 0.85f));
                 g.fill(blot(random, 200 + random.nextInt(880), 640 + random.nextInt(110), 26, 15));
             }
         }
@@ -93,9 +89,7 @@ public enum DemonstrationPhotos {
             house(g, random, left, 150 + random.nextInt(160), 110 + random.nextInt(50));
         }
         g.setColor(new Color(186, 182, 174));
-        g.fillRect(0, 430, WIDTH, 170);
-        g.setColor(new Color(150, 146, 138));
-        g.fillRect(0, 600, WIDTH, 14);
+        g.fillRect(0, 430, WIDTH, 184);
         g.setPaint(new GradientPaint(0, 614, new Color(104, 106, 110), 0, HEIGHT, new Color(82, 84, 88)));
         g.fillRect(0, 614, WIDTH, HEIGHT - 614);
         g.setColor(new Color(224, 222, 210));
@@ -123,23 +117,12 @@ public enum DemonstrationPhotos {
     }
 
     /** An uneven round shape. */
-    private static java.awt.Shape blot(Random random, double x, double y, double rx, double ry) {
-        if (rx < 20) {
-            return new Ellipse2D.Double(x - rx, y - ry, 2 * rx, 2 * ry);
-        }
-        Path2D shape = new Path2D.Double();
-        for (int corner = 0; corner < 16; corner++) {
+    private static Polygon blot(Random random, int x, int y, int rx, int ry) {
+        Polygon shape = new Polygon();
+        for (double angle = 0; angle < 2 * Math.PI; angle += Math.PI / 8) {
             double far = 0.75 + random.nextDouble() * 0.3;
-            double angle = corner * Math.PI / 8;
-            double px = x + Math.cos(angle) * rx * far;
-            double py = y + Math.sin(angle) * ry * far;
-            if (corner == 0) {
-                shape.moveTo(px, py);
-            } else {
-                shape.lineTo(px, py);
-            }
+            shape.addPoint(x + (int) (Math.cos(angle) * rx * far), y + (int) (Math.sin(angle) * ry * far));
         }
-        shape.closePath();
         return shape;
     }
 }

@@ -48,17 +48,16 @@ class DocumentFiles {
 
     /** Puts the finished files in place; when it returns they survive a power cut. */
     void place(UUID id, Path content, Path thumbnail) throws IOException {
-        Path target = file(id);
-        Path month = target.getParent();
+        Path month = directory(month(id));
         if (Files.notExists(month)) {
             Files.createDirectories(month);
-            sync(month.getParent());
+            sync(month.resolve(".."));
             sync(root);
         }
         if (Files.exists(thumbnail)) {
             move(thumbnail, thumbnail(id));
         }
-        move(content, target);
+        move(content, file(id));
         sync(month);
     }
 

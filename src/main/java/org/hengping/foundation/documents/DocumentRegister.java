@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,7 @@ class DocumentRegister {
     private static Map<String, @Nullable Object> scope() {
         Actor actor = Actor.current();
         Scope scope = actor.scope();
-        Map<String, @Nullable Object> parameters = new java.util.HashMap<>();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
         parameters.put("actor", actor.id());
         parameters.put("lo", scope.lo());
         parameters.put("hi", scope.hi());

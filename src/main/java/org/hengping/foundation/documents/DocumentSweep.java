@@ -82,9 +82,10 @@ class DocumentSweep {
     private List<UUID> discardChunk(Instant before) {
         List<UUID> gone = register.discard(before);
         if (!gone.isEmpty()) {
-            byte[] digest = Sm3.digest(gone.stream().sorted().toList().toString().getBytes(StandardCharsets.UTF_8));
-            trail.append(new AuditEvent(
-                    StoredDocuments.ROOM, "DISCARD", "documents:unattached", null, gone.size(), digest));
+            byte[] digest =
+                    Sm3.digest(gone.stream().sorted().toList().toString().getBytes(StandardCharsets.UTF_8));
+            trail.append(
+                    new AuditEvent(StoredDocuments.ROOM, "DISCARD", "documents:unattached", null, gone.size(), digest));
         }
         return gone;
     }

@@ -47,8 +47,7 @@ enum DocumentType {
     }
 
     static Refusal unreadablePhoto(String format) {
-        return Refusal.of(
-                HttpStatus.UNSUPPORTED_MEDIA_TYPE, "upload-photo-format", format.toUpperCase(Locale.ROOT));
+        return Refusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "upload-photo-format", format.toUpperCase(Locale.ROOT));
     }
 
     String mediaType() {

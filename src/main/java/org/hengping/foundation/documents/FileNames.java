@@ -13,7 +13,8 @@ final class FileNames {
     static String clean(String sent) {
         String name = Normalizer.normalize(sent, Normalizer.Form.NFC);
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}<>:\"|?*]", "").strip();
+        name = name.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}<>:\"|?*]", "")
+                .strip();
         if (name.length() > LONGEST) {
             // The extension stays; a pair of surrogates is not cut in two.
             int dot = name.lastIndexOf('.');

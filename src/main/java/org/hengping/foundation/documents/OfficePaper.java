@@ -31,8 +31,24 @@ final class OfficePaper {
 
     /** Elements after which a new line begins; text is cut into runs at any place within a paragraph. */
     private static final Set<String> BREAKS = Set.of(
-            "p", "br", "cr", "si", "is", "c", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader",
-            "firstFooter", "title", "subject", "keywords", "description", "category", "comment");
+            "p",
+            "br",
+            "cr",
+            "si",
+            "is",
+            "c",
+            "oddHeader",
+            "oddFooter",
+            "evenHeader",
+            "evenFooter",
+            "firstHeader",
+            "firstFooter",
+            "title",
+            "subject",
+            "keywords",
+            "description",
+            "category",
+            "comment");
 
     private final XMLInputFactory xml = XMLHelper.newXMLInputFactory();
 
@@ -75,7 +91,9 @@ final class OfficePaper {
         }
         boolean macros = types.contains("macroEnabled")
                 || types.contains("vbaProject")
-                || zip.stream().anyMatch(part -> part.getName().toLowerCase(Locale.ROOT).contains("vbaproject"));
+                || zip.stream()
+                        .anyMatch(
+                                part -> part.getName().toLowerCase(Locale.ROOT).contains("vbaproject"));
         if (macros) {
             throw Refusal.invalid("upload-macro");
         }
@@ -97,7 +115,8 @@ final class OfficePaper {
     }
 
     private static boolean carriesText(String part) {
-        return part.endsWith(".xml") && (part.startsWith("word/") || part.startsWith("xl/") || part.startsWith("docProps/"));
+        return part.endsWith(".xml")
+                && (part.startsWith("word/") || part.startsWith("xl/") || part.startsWith("docProps/"));
     }
 
     private void collect(InputStream content, StringBuilder text, int most) throws XMLStreamException {
@@ -105,8 +124,8 @@ final class OfficePaper {
         try {
             while (text.length() < most && reader.hasNext()) {
                 switch (reader.next()) {
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(
-                            reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
                     case XMLStreamConstants.END_ELEMENT -> {
                         if (BREAKS.contains(reader.getLocalName())) {
                             text.append('\n');

@@ -44,7 +44,10 @@ final class Photos {
     /** @throws Refusal 422 if it cannot be read to its end or has too many pixels */
     static Size redraw(Path source, DocumentType type, Path target, Path thumbnail) throws IOException {
         BufferedImage photo = upright(decode(source, type), orientation(source));
-        photo = scaled(photo, LONG_EDGE, type == DocumentType.PNG && photo.getColorModel().hasAlpha());
+        photo = scaled(
+                photo,
+                LONG_EDGE,
+                type == DocumentType.PNG && photo.getColorModel().hasAlpha());
         write(photo, type, target);
         write(scaled(photo, THUMBNAIL_EDGE, false), DocumentType.JPEG, thumbnail);
         return new Size(photo.getWidth(), photo.getHeight());
@@ -56,7 +59,8 @@ final class Photos {
             // Without metadata: a compressed text chunk can be a bomb as well.
             reader.setInput(in, true, true);
             AtomicBoolean cutOff = new AtomicBoolean();
-            reader.addIIOReadWarningListener((from, warning) -> cutOff.compareAndSet(false, warning.contains("premature end")));
+            reader.addIIOReadWarningListener(
+                    (from, warning) -> cutOff.compareAndSet(false, warning.contains("premature end")));
             long width = reader.getWidth(0);
             long height = reader.getHeight(0);
             if (width * height > MOST_PIXELS) {
@@ -95,22 +99,22 @@ final class Photos {
     private static BufferedImage upright(BufferedImage image, int orientation) {
         int w = image.getWidth();
         int h = image.getHeight();
-        AffineTransform turn =
-                switch (orientation) {
-                    case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
-                    case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
-                    case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
-                    case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
-                    case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
-                    case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
-                    case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
-                    default -> new AffineTransform();
-                };
+        AffineTransform turn = switch (orientation) {
+            case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);
+            case 3 -> new AffineTransform(-1, 0, 0, -1, w, h);
+            case 4 -> new AffineTransform(1, 0, 0, -1, 0, h);
+            case 5 -> new AffineTransform(0, 1, 1, 0, 0, 0);
+            case 6 -> new AffineTransform(0, 1, -1, 0, h, 0);
+            case 7 -> new AffineTransform(0, -1, -1, 0, h, w);
+            case 8 -> new AffineTransform(0, -1, 1, 0, 0, w);
+            default -> new AffineTransform();
+        };
         if (turn.isIdentity()) {
             return image;
         }
         boolean sideways = orientation >= 5;
-        BufferedImage turned = canvas(sideways ? h : w, sideways ? w : h, image.getColorModel().hasAlpha());
+        BufferedImage turned =
+                canvas(sideways ? h : w, sideways ? w : h, image.getColorModel().hasAlpha());
         Graphics2D graphics = turned.createGraphics();
         graphics.drawImage(image, turn, null);
         graphics.dispose();

@@ -50,8 +50,6 @@ final class PlainText {
         boolean marked = bytes.length >= 2
                 && ((bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF)
                         || (bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE));
-        return marked
-                ? List.of(StandardCharsets.UTF_16)
-                : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
+        return marked ? List.of(StandardCharsets.UTF_16) : List.of(StandardCharsets.UTF_8, Charset.forName("GB18030"));
     }
 }

@@ -67,9 +67,8 @@ final class SecrecyMarks {
     private static Properties words() {
         Properties words = new Properties();
         try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(
-                        SecrecyMarks.class.getResourceAsStream(
-                                "/modules/foundation/documents/secrecy-marks.properties")),
+                Objects.requireNonNull(SecrecyMarks.class.getResourceAsStream(
+                        "/modules/foundation/documents/secrecy-marks.properties")),
                 StandardCharsets.UTF_8)) {
             words.load(reader);
         } catch (IOException unreadable) {

@@ -97,8 +97,7 @@ class StoredDocuments implements Documents {
         if (actor.isSystem()) {
             return;
         }
-        Instant midnight =
-                LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
+        Instant midnight = LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant();
         DocumentRegister.Stored stored = register.storedSince(midnight);
         if (stored.files() >= FILES_A_DAY || stored.bytes() >= BYTES_A_DAY) {
             throw Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "upload-quota", FILES_A_DAY, BYTES_A_DAY >> 30);
@@ -144,8 +143,7 @@ class StoredDocuments implements Documents {
 
     @Override
     @Transactional
-    public void attach(
-            Collection<UUID> ids, String room, UUID matter, String stage, long area, @Nullable UUID unit) {
+    public void attach(Collection<UUID> ids, String room, UUID matter, String stage, long area, @Nullable UUID unit) {
         SortedSet<UUID> distinct = new TreeSet<>(ids);
         if (distinct.isEmpty()) {
             return;
@@ -157,8 +155,8 @@ class StoredDocuments implements Documents {
         }
         if (attached.taken() > 0) {
             byte[] change = (room + ':' + matter + ':' + stage + ':' + distinct).getBytes(StandardCharsets.UTF_8);
-            trail.append(new AuditEvent(
-                    ROOM, "ATTACH", room + ':' + matter, null, attached.taken(), Sm3.digest(change)));
+            trail.append(
+                    new AuditEvent(ROOM, "ATTACH", room + ':' + matter, null, attached.taken(), Sm3.digest(change)));
         }
     }
 
@@ -188,7 +186,12 @@ class StoredDocuments implements Documents {
 
     private static AuditEvent event(String action, Document document) {
         return new AuditEvent(
-                ROOM, action, "document:" + document.id(), null, 1, HexFormat.of().parseHex(document.sm3()));
+                ROOM,
+                action,
+                "document:" + document.id(),
+                null,
+                1,
+                HexFormat.of().parseHex(document.sm3()));
     }
 
     private static byte[] sm3(Path file) throws IOException {

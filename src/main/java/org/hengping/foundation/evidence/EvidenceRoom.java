@@ -15,7 +15,7 @@ class EvidenceRoom {
             "f.version",
             "f.room",
             "f.record",
-            "right(f.record::text, 12) || ' v' || f.version",
+            "f.room || ' ' || right(f.record::text, 12) || ' v' || f.version",
             "f.at",
             "f.at",
             "f.area",

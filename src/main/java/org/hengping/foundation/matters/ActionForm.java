@@ -64,7 +64,8 @@ public class ActionForm {
             String fault = faults.stream()
                     .filter(each -> each.name().equals(name))
                     .findFirst()
-                    .map(each -> messages.getMessage("field." + each.code(), each.arguments().toArray(), locale))
+                    .map(each -> messages.getMessage(
+                            "field." + each.code(), each.arguments().toArray(), locale))
                     .orElse(null);
             fields.add(new FormField(
                     name,
@@ -117,15 +118,17 @@ public class ActionForm {
         try {
             value = json.convertValue(data, input);
         } catch (DatabindException wrong) {
-            String name = wrong.getPath().isEmpty() || wrong.getPath().getFirst().getPropertyName() == null
-                    ? "data"
-                    : wrong.getPath().getFirst().getPropertyName();
+            String name =
+                    wrong.getPath().isEmpty() || wrong.getPath().getFirst().getPropertyName() == null
+                            ? "data"
+                            : wrong.getPath().getFirst().getPropertyName();
             throw Refusal.field(name, "unreadable");
         } catch (JacksonException | IllegalArgumentException wrong) {
             throw Refusal.field("data", "unreadable");
         }
         List<Refusal.Field> faults = validator.validate(value).stream()
-                .sorted(Comparator.comparing(violation -> violation.getPropertyPath().toString()))
+                .sorted(Comparator.comparing(
+                        violation -> violation.getPropertyPath().toString()))
                 .map(ActionForm::fault)
                 .toList();
         if (!faults.isEmpty()) {

@@ -73,11 +73,13 @@ class DeskPages {
                                 areas.fullName(task.area()),
                                 "move." + task.room() + "." + task.verb()));
             }
-            model.addAttribute("notices", notices.newest(actor).stream().limit(6).toList());
+            model.addAttribute(
+                    "notices", notices.newest(actor).stream().limit(6).toList());
         });
         model.addAttribute("mayReport", actor.may("incidents.report"));
         model.addAttribute("groups", groups);
-        model.addAttribute("shown", groups.values().stream().mapToInt(List::size).sum());
+        model.addAttribute(
+                "shown", groups.values().stream().mapToInt(List::size).sum());
         model.addAttribute("many", OpenTasks.MANY);
         model.addAttribute("now", now);
         return "foundation/matters/desk";
@@ -120,8 +122,10 @@ class DeskPages {
 
         @Bean
         NavCount deskCount(OpenTasks tasks, TransactionTemplate transactions, Clock clock) {
-            return count("/desk", actor -> transactions.execute(status -> (long)
-                    tasks.counts(actor, clock.instant(), clock.instant()).all()));
+            return count(
+                    "/desk",
+                    actor -> transactions.execute(status -> (long) tasks.counts(actor, clock.instant(), clock.instant())
+                            .all()));
         }
 
         @Bean

@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param version version after the step; gapless from 1
  */
 public record MatterRef(
-        String room, UUID id, String number, String title, long area, @Nullable UUID unit, long version) {}
+        String room,
+        UUID id,
+        String number,
+        String title,
+        long area,
+        @Nullable UUID unit,
+        long version) {}

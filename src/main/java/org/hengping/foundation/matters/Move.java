@@ -60,11 +60,13 @@ public interface Move<S extends Enum<S>, M extends Matter<S>> {
             case OPEN -> {}
             case NOT_HIS -> {
                 if (!rule().from().contains(matter.state())) {
-                    throw Refusal.conflict("illegal-move", code(), matter.state().name());
+                    throw Refusal.conflict(
+                            "illegal-move", code(), matter.state().name());
                 }
                 throw Refusal.conflict("move-not-yours", code());
             }
-            case NOT_NOW -> throw Refusal.conflict("illegal-move", code(), matter.state().name());
+            case NOT_NOW ->
+                throw Refusal.conflict("illegal-move", code(), matter.state().name());
             case BLOCKED -> throw Refusal.conflict(offer.reasons().getFirst(), code());
         }
     }

@@ -16,7 +16,14 @@ public class Notices {
 
     /** A line of the inbox. */
     public record Line(
-            UUID id, String room, UUID matter, String number, String title, String code, Instant at, @Nullable Instant readAt) {}
+            UUID id,
+            String room,
+            UUID matter,
+            String number,
+            String title,
+            String code,
+            Instant at,
+            @Nullable Instant readAt) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -38,7 +45,8 @@ public class Notices {
     }
 
     public long unread(Actor actor) {
-        return jdbc.sql("select count(*) from (select 1 from matters.notice where account = :account and read_at is null limit 100) n")
+        return jdbc.sql(
+                        "select count(*) from (select 1 from matters.notice where account = :account and read_at is null limit 100) n")
                 .param("account", actor.id())
                 .query(Long.class)
                 .single();

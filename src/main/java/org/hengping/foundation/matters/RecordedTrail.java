@@ -19,6 +19,7 @@ import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.platform.Ids;
 import org.hengping.platform.crypto.Sm3;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -78,12 +79,11 @@ final class RecordedTrail implements Trail {
                 matter.version(),
                 1,
                 Sm3.digest(canonical(step).getBytes(StandardCharsets.UTF_8))));
-        jdbc.execute((Connection connection) -> {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             try (PreparedStatement statement = connection.prepareStatement(statement(matter.room()))) {
                 bind(statement, connection, step, entry);
-                statement.execute();
+                return statement.execute();
             }
-            return null;
         });
     }
 
@@ -124,30 +124,83 @@ final class RecordedTrail implements Trail {
             throws SQLException {
         MatterRef matter = step.matter();
         Binder binder = new Binder(statement);
-        binder.object(matter.id()).object(Ids.at(step.at())).number(matter.version()).time(step.at())
-                .text(step.move()).text(step.from()).text(step.to()).object(step.actor()).text(step.actorName())
-                .object(step.unit()).text(step.unitName()).text(step.opinion()).text(step.data());
+        binder.object(matter.id())
+                .object(Ids.at(step.at()))
+                .number(matter.version())
+                .time(step.at())
+                .text(step.move())
+                .text(step.from())
+                .text(step.to())
+                .object(step.actor())
+                .text(step.actorName())
+                .object(step.unit())
+                .text(step.unitName())
+                .text(step.opinion())
+                .text(step.data());
         binder.number(step.usedSeconds()).time(step.dueAt()).flag(step.overdue());
-        binder.object(entry.id()).integer(entry.epoch()).time(entry.at()).object(entry.actor()).object(entry.unit())
-                .text(entry.client()).text(entry.room()).text(entry.action()).text(entry.object())
-                .number(entry.objectVersion()).integer(entry.items()).text(entry.request()).bytes(entry.digest())
+        binder.object(entry.id())
+                .integer(entry.epoch())
+                .time(entry.at())
+                .object(entry.actor())
+                .object(entry.unit())
+                .text(entry.client())
+                .text(entry.room())
+                .text(entry.action())
+                .text(entry.object())
+                .number(entry.objectVersion())
+                .integer(entry.items())
+                .text(entry.request())
+                .bytes(entry.digest())
                 .bytes(entry.mac());
-        binder.object(Ids.at(entry.at())).text(matter.room()).object(matter.id()).number(matter.version())
-                .text(step.from() == null ? "C" : "U").number(matter.area()).time(entry.at());
+        binder.object(Ids.at(entry.at()))
+                .text(matter.room())
+                .object(matter.id())
+                .number(matter.version())
+                .text(step.from() == null ? "C" : "U")
+                .number(matter.area())
+                .time(entry.at());
         binder.object(matter.id());
-        binder.text(matter.room()).object(matter.id()).text(matter.number()).text(matter.title())
-                .number(matter.area()).object(matter.unit()).time(step.at())
+        binder.text(matter.room())
+                .object(matter.id())
+                .text(matter.number())
+                .text(matter.title())
+                .number(matter.area())
+                .object(matter.unit())
+                .time(step.at())
                 .text(step.unitName().isEmpty() ? step.actorName() : step.unitName());
-        binder.array(connection, "text", step.waiting().stream().map(Waiting::holder).toArray())
-                .array(connection, "text", step.waiting().stream().map(Waiting::verb).toArray())
-                .array(connection, "timestamptz", step.waiting().stream().map(w -> stamp(w.dueAt())).toArray());
-        binder.text(matter.room()).object(matter.id()).text(matter.number()).text(matter.title()).time(step.at())
-                .array(connection, "uuid", step.notices().stream().map(Notice::account).toArray())
-                .array(connection, "text", step.notices().stream().map(Notice::code).toArray());
+        binder.array(
+                        connection,
+                        "text",
+                        step.waiting().stream().map(Waiting::holder).toArray())
+                .array(
+                        connection,
+                        "text",
+                        step.waiting().stream().map(Waiting::verb).toArray())
+                .array(
+                        connection,
+                        "timestamptz",
+                        step.waiting().stream().map(w -> stamp(w.dueAt())).toArray());
+        binder.text(matter.room())
+                .object(matter.id())
+                .text(matter.number())
+                .text(matter.title())
+                .time(step.at())
+                .array(
+                        connection,
+                        "uuid",
+                        step.notices().stream().map(Notice::account).toArray())
+                .array(
+                        connection,
+                        "text",
+                        step.notices().stream().map(Notice::code).toArray());
         IdempotencyKey key = step.key();
-        binder.object(key == null ? null : key.principal()).text(key == null ? null : key.route())
-                .text(key == null ? null : key.key()).bytes(key == null ? null : key.bodyHash()).object(matter.id())
-                .time(step.at()).flag(key != null);
+        binder.object(key == null ? null : key.principal())
+                .text(key == null ? null : key.route())
+                .text(key == null ? null : key.key())
+                .bytes(key == null ? null : key.bodyHash())
+                .object(matter.id())
+                .time(step.at())
+                .flag(key != null);
     }
 
     /** What the audit digest covers: the whole step as it is stored. */
@@ -210,7 +263,8 @@ final class RecordedTrail implements Trail {
         }
 
         Binder time(@Nullable Instant value) throws SQLException {
-            statement.setObject(next++, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(
+                    next++, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
             return this;
         }
 

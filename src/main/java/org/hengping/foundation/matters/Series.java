@@ -34,6 +34,19 @@ public class Series {
         return number(kind, unit, year, last);
     }
 
+    /** Takes note that numbers up to this one are given away: the next one follows. */
+    public void reached(String kind, String unit, int year, long last) {
+        jdbc.sql("""
+                        insert into matters.series as s (unit, kind, year, last) values (:unit, :kind, :year, :last)
+                        on conflict (unit, kind, year) do update set last = greatest(s.last, excluded.last)
+                        """)
+                .param("unit", unit)
+                .param("kind", kind)
+                .param("year", year)
+                .param("last", last)
+                .update();
+    }
+
     /** How a number is written. */
     public static String number(String kind, String unit, int year, long last) {
         return String.format(Locale.ROOT, "%s-%d-%s-%06d", kind, year, unit, last);

@@ -19,16 +19,16 @@ record IndicatorLine(
         String system) {
 
     @Nullable
-    Long actual() {
+    public Long actual() {
         return value == null ? null : value.numerator();
     }
 
-    IndicatorStatus status() {
+    public IndicatorStatus status() {
         return pace == null ? IndicatorStatus.UNKNOWN : pace.status();
     }
 
     /** Computed from records, or nothing: no other evidence is taken in yet. */
-    EvidenceGrade grade() {
+    public EvidenceGrade grade() {
         return actual() == null ? EvidenceGrade.E4 : EvidenceGrade.E1;
     }
 }

@@ -36,12 +36,12 @@ record Pace(BigDecimal share, BigDecimal elapsed) {
     }
 
     /** Length of the bar, 0 to 100. */
-    int bar() {
+    public int bar() {
         return percent(share);
     }
 
     /** Where the year stands on the bar, 0 to 100. */
-    int mark() {
+    public int mark() {
         return percent(elapsed);
     }
 

@@ -20,7 +20,8 @@ public final class BlindIndex {
 
     /** 32 bytes for a bytea column. Full-width, lower-case and padded forms of a value give the same. */
     public byte[] of(String domain, String value) {
-        String normal = Normalizer.normalize(value, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+        String normal =
+                Normalizer.normalize(value, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
         return keys.mac("index." + domain, normal.getBytes(StandardCharsets.UTF_8));
     }
 }

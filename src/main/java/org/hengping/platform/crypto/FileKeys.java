@@ -93,7 +93,8 @@ public final class FileKeys implements KeyService {
     /** Reads one key file. @throws IOException if it is missing or holds anything but one line of hexadecimal digits */
     public static byte[] read(Path file) throws IOException {
         try {
-            return HEX.parseHex(Files.readString(file, StandardCharsets.US_ASCII).strip());
+            return HEX.parseHex(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
         } catch (IllegalArgumentException e) {
             throw new IOException("not a key file: " + file, e);
         }
@@ -115,7 +116,8 @@ public final class FileKeys implements KeyService {
 
     /** By way of a second file: a key half written when the power fails would be a key lost. */
     private static void write(Path file, byte[] key) throws IOException {
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "draft", null, attributes(file, "rw-------"));
+        Path draft =
+                Files.createTempFile(file.toAbsolutePath().getParent(), "draft", null, attributes(file, "rw-------"));
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.wrap((HEX.formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII)));

@@ -129,7 +129,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     @Override
     public void close() {
         try {
-            control("postgres.stop", List.of("stop", "-m", "fast", "-w", "-t", "30"));
+            stop("fast");
         } finally {
             leave();
         }
@@ -144,7 +144,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    Optional<Postmaster> postmaster() throws IOException {
+    Optional<Postmaster> postmaster() {
         return Postmaster.of(cluster);
     }
 
@@ -212,14 +212,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private void startOrJoin(Tuning tuning) throws IOException {
-        Optional<Postmaster> left = Postmaster.of(cluster);
-        if (left.isPresent() && left.get().serves(cluster)) {
+        Optional<Postmaster> running = running();
+        if (running.isPresent()) {
             Console.say("postgres.attach");
-            port = left.get().port();
+            port = running.get().port();
             if (answers()) {
                 return;
             }
-            control("pg_ctl stop", List.of("stop", "-m", "immediate", "-w", "-t", "30"));
+            stop("immediate");
         }
         removeStalePid();
         Console.say("postgres.start");
@@ -252,14 +252,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         while (left.isPresent() && left.get().zombie() && System.nanoTime() < end) {
             pause();
         }
-        if (left.isEmpty() || !left.get().serves(cluster)) {
+        if (running().isEmpty()) {
             Files.deleteIfExists(Postmaster.file(cluster));
         }
     }
 
+    private Optional<Postmaster> running() {
+        return Postmaster.of(cluster).filter(server -> server.serves(cluster));
+    }
+
     private boolean answers() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        while (running().isPresent() && System.nanoTime() < end) {
             try (Connection connection = superuser("postgres")) {
                 return connection.isValid(5);
             } catch (SQLException notYet) {
@@ -319,10 +323,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void control(String name, List<String> words) {
-        if (pgCtl(words) != 0) {
-            Path log = home.resolve("pg_ctl.log");
-            throw new CannotStart("problem.postgres", name, log, lastWords(log));
+    /** Waits for the process itself: pg_ctl would wait for a killed server that nobody has buried. */
+    private void stop(String mode) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        if (running().isPresent()) {
+            pgCtl(List.of("stop", "-m", mode, "-W"));
+        }
+        while (running().isPresent()) {
+            if (System.nanoTime() > end) {
+                Path log = home.resolve("postgres.log");
+                throw new CannotStart("problem.postgres", "pg_ctl stop", log, lastWords(log));
+            }
+            pause();
         }
     }
 
@@ -365,6 +377,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static void pause() {
-        LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
     }
 }

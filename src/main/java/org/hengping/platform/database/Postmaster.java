@@ -3,7 +3,6 @@ package org.hengping.platform.database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import java.util.Optional;
 record Postmaster(long pid, int port) {
 
     /** What {@code postmaster.pid} says, whether or not that process still lives; empty without a readable file. */
-    static Optional<Postmaster> of(Path cluster) throws IOException {
+    static Optional<Postmaster> of(Path cluster) {
         try {
             List<String> lines = Files.readAllLines(file(cluster));
             return lines.size() < 4
@@ -25,7 +24,7 @@ record Postmaster(long pid, int port) {
                     : Optional.of(new Postmaster(
                             Long.parseLong(lines.get(0).strip()),
                             Integer.parseInt(lines.get(3).strip())));
-        } catch (NoSuchFileException | NumberFormatException none) {
+        } catch (IOException | NumberFormatException none) {
             return Optional.empty();
         }
     }

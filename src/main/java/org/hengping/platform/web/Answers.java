@@ -1,6 +1,5 @@
 package org.hengping.platform.web;
 
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,7 +29,6 @@ public class Answers {
     /** Says no from a filter, before any controller is reached: the error dispatch gives it the right face. */
     public static void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal)
             throws IOException {
-        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, refusal);
         request.setAttribute(StrayErrors.REFUSAL, refusal);
         response.sendError(refusal.status().value());
     }

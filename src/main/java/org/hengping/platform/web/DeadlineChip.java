@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param text e.g. 3 hours left
  * @param at the deadline itself, null without one
  */
-public record DeadlineChip(String kind, String icon, String text, @Nullable Instant at) {}
+public record DeadlineChip(
+        String kind, String icon, String text, @Nullable Instant at) {}

@@ -28,8 +28,7 @@ record Fault(HttpStatus status, String code, List<Object> arguments, List<Refusa
             Map.entry(503, "unavailable"));
 
     static Fault of(Refusal refusal) {
-        return new Fault(
-                refusal.status(), refusal.code(), refusal.arguments(), refusal.fields(), HttpHeaders.EMPTY);
+        return new Fault(refusal.status(), refusal.code(), refusal.arguments(), refusal.fields(), HttpHeaders.EMPTY);
     }
 
     /** A status without more said: an unknown 4xx is a bad request, an unknown 5xx our own fault. */

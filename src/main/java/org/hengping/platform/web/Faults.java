@@ -82,7 +82,8 @@ final class Faults {
             case CannotCreateTransactionException _ -> unavailable(thrown);
             case DataAccessResourceFailureException _ -> unavailable(thrown);
             case QueryTimeoutException _ -> unavailable(thrown);
-            case ErrorResponse answered when answered.getStatusCode().is4xxClientError() ->
+            case ErrorResponse answered
+            when answered.getStatusCode().is4xxClientError() ->
                 Fault.of(answered.getStatusCode().value(), answered.getHeaders());
             default -> hidden(thrown) ? Fault.of(404) : unknown(thrown);
         };

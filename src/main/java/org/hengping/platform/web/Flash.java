@@ -1,5 +1,6 @@
 package org.hengping.platform.web;
 
+import java.io.Serializable;
 import java.util.List;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * @param key message key
  * @param arguments of the message
  */
-public record Flash(String kind, String key, List<Object> arguments) {
+public record Flash(String kind, String key, List<Object> arguments) implements Serializable {
 
     public static final String NAME = "flash";
 

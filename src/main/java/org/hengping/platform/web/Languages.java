@@ -60,8 +60,7 @@ class Languages implements LocaleResolver {
         try {
             Locale best = header == null
                     ? null
-                    : Locale.lookup(
-                            Locale.LanguageRange.parse(header), List.of(Locale.CHINESE, Locale.ENGLISH));
+                    : Locale.lookup(Locale.LanguageRange.parse(header), List.of(Locale.CHINESE, Locale.ENGLISH));
             return Locale.ENGLISH.equals(best) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         } catch (IllegalArgumentException unreadable) {
             return Locale.SIMPLIFIED_CHINESE;

@@ -29,7 +29,11 @@ class Messages {
         try {
             Resource[] files =
                     new PathMatchingResourcePatternResolver().getResources("classpath*:modules/**/messages.properties");
-            return Arrays.stream(files).map(Messages::basename).distinct().sorted().toArray(String[]::new);
+            return Arrays.stream(files)
+                    .map(Messages::basename)
+                    .distinct()
+                    .sorted()
+                    .toArray(String[]::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,8 +56,7 @@ class Navigation {
                 NavCount count = counts.get(entry.path());
                 bySection
                         .computeIfAbsent(entry.section(), _ -> new ArrayList<>())
-                        .add(new Item(
-                                entry, entry.key().equals(section), count == null ? 0 : count.count(actor)));
+                        .add(new Item(entry, entry.key().equals(section), count == null ? 0 : count.count(actor)));
             }
         }
         List<Group> rail = bySection.entrySet().stream()

@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param who who did it or has it
  */
 public record StageCell(
-        String label, String state, @Nullable String used, @Nullable String limit, @Nullable String who) {}
+        String label,
+        String state,
+        @Nullable String used,
+        @Nullable String limit,
+        @Nullable String who) {}

@@ -2,7 +2,6 @@ package org.hengping.platform.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -36,7 +35,7 @@ class StrayErrors implements ErrorController {
 
     /** Reached only by the container's error dispatch; asked for directly it does not exist. */
     @RequestMapping("/error")
-    Object dispatched(HttpServletRequest request, HttpServletResponse response) {
+    Object dispatched(HttpServletRequest request) {
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
             return answer(Fault.of(404), request.getRequestURI(), request);
         }

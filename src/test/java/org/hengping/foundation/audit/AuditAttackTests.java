@@ -120,14 +120,18 @@ class AuditAttackTests {
                         .param(object)
                         .update(),
                 false);
-        assertThat(found).startsWith("1 tampered: seq " + (firstSeq() + 1) + ":").contains("is gone");
+        assertThat(found)
+                .startsWith("1 tampered: seq " + (firstSeq() + 1) + ":")
+                .contains("is gone");
     }
 
     @Test
     void deletingASealedRowWithItsLink() throws Exception {
         String found = attack(
                 jdbc -> {
-                    jdbc.sql("delete from audit.link where seq = ?").param(firstSeq() + 1).update();
+                    jdbc.sql("delete from audit.link where seq = ?")
+                            .param(firstSeq() + 1)
+                            .update();
                     jdbc.sql("delete from audit.entry where object = ? and object_version = 2")
                             .param(object)
                             .update();
@@ -187,7 +191,10 @@ class AuditAttackTests {
     @Test
     void recomputingEverythingWithTheMacKeyButWithoutTheHeads() throws Exception {
         String found = attack(this::rewriteHistory, true);
-        assertThat(found).startsWith("1 tampered: seq ").contains("another chain").contains("heads.jsonl");
+        assertThat(found)
+                .startsWith("1 tampered: seq ")
+                .contains("another chain")
+                .contains("heads.jsonl");
     }
 
     @Test
@@ -220,7 +227,9 @@ class AuditAttackTests {
         write(8, 9);
         sealer.seal();
         heads.publish();
-        assertThat(verify(old, headsDirectory(), true)).startsWith("1 tampered: after seq").contains("are gone");
+        assertThat(verify(old, headsDirectory(), true))
+                .startsWith("1 tampered: after seq")
+                .contains("are gone");
     }
 
     @Test
@@ -229,8 +238,8 @@ class AuditAttackTests {
         AuditHead before = chain.headsAfter(0).getLast();
         byte[] root = new byte[32];
         root[0] = 1;
-        byte[] signature = keys.sign(
-                "audit", AuditHead.signed(1, before.size(), root, before.at(), AuditChain.NOTHING));
+        byte[] signature =
+                keys.sign("audit", AuditHead.signed(1, before.size(), root, before.at(), AuditChain.NOTHING));
         Path both = copyOfHeads("both");
         HeadFile other = headFile("other");
         other.append(List.of(new AuditHead(1, before.size(), root, before.at(), AuditChain.NOTHING, signature)));
@@ -239,7 +248,7 @@ class AuditAttackTests {
         assertThat(attack(jdbc -> {}, true, both))
                 .startsWith("1 tampered: other-host.jsonl line 1:")
                 .contains("two histories");
-        assertThat(attack(this::rewriteHistory, true, other.path().getParent()))
+        assertThat(attack(this::rewriteHistory, true, directory.resolve("other/audit-heads")))
                 .as("each history against the other's heads")
                 .startsWith("1 tampered: seq " + before.size());
     }
@@ -263,12 +272,7 @@ class AuditAttackTests {
         AuditHead newest = chain.newestHead().orElseThrow();
         HeadFile otherRoot = headFile("root");
         otherRoot.append(List.of(new AuditHead(
-                newest.number(),
-                newest.size(),
-                new byte[32],
-                newest.at(),
-                newest.previous(),
-                newest.signature())));
+                newest.number(), newest.size(), new byte[32], newest.at(), newest.previous(), newest.signature())));
         assertRefusesToWrite(otherRoot, "another head");
     }
 
@@ -291,11 +295,10 @@ class AuditAttackTests {
     }
 
     private static void assertRefused(Runnable writing) {
-        assertThatThrownBy(writing::run)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                    assertThat(refusal.code()).isEqualTo("audit-broken");
-                    assertThat(refusal.status().value()).isEqualTo(503);
-                });
+        assertThatThrownBy(writing::run).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.code()).isEqualTo("audit-broken");
+            assertThat(refusal.status().value()).isEqualTo(503);
+        });
     }
 
     /** Changes one old row and computes every MAC and every link after it anew. */
@@ -320,8 +323,7 @@ class AuditAttackTests {
     }
 
     private static AuditChain.Entry next(JdbcClient jdbc, AuditChain.Tip tip) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select *, xid::text::bigint as number from audit.entry
                         where (epoch, xid, id) > (?, ?::text::xid8, ?) order by epoch, xid, id limit 1""")
                 .params(tip.epoch(), Long.toString(tip.xid()), tip.entry())
@@ -389,10 +391,14 @@ class AuditAttackTests {
         Path keyFiles = settings.data().resolve("keys");
         return withMacKey
                 ? VerifyAuditRun.of(
-                        "--export", export,
-                        "--heads", headsDirectory,
-                        "--key", keyFiles.resolve("sign-audit.pub"),
-                        "--mac-key", keyFiles.resolve("mac-audit.key"))
+                        "--export",
+                        export,
+                        "--heads",
+                        headsDirectory,
+                        "--key",
+                        keyFiles.resolve("sign-audit.pub"),
+                        "--mac-key",
+                        keyFiles.resolve("mac-audit.key"))
                 : VerifyAuditRun.of(
                         "--export", export,
                         "--heads", headsDirectory,

@@ -54,7 +54,9 @@ class AuditPagesTests {
         List<UUID> ids = Stream.concat(first.lines().stream(), second.lines().stream())
                 .map(line -> line.row().id())
                 .toList();
-        assertThat(ids).doesNotHaveDuplicates().isSortedAccordingTo((a, b) -> b.toString().compareTo(a.toString()));
+        assertThat(ids)
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((a, b) -> b.toString().compareTo(a.toString()));
     }
 
     @Test
@@ -65,13 +67,20 @@ class AuditPagesTests {
         write(AuditFixture.actor(), object(), 1);
         String id = actor.id().toString();
 
-        assertThat(found(new AuditFilter(id, "things", "CHANGE", object, null, null, null))).isEqualTo(2);
-        assertThat(found(new AuditFilter(id, "other", null, null, null, null, null))).isZero();
-        assertThat(found(new AuditFilter(id, null, "READ", null, null, null, null))).isZero();
-        assertThat(found(new AuditFilter(id, null, null, object(), null, null, null))).isZero();
-        assertThat(found(new AuditFilter(id, null, null, null, "2000-01-01", "2999-12-31", null))).isEqualTo(2);
-        assertThat(found(new AuditFilter(id, null, null, null, null, "2000-01-01", null))).isZero();
-        assertThat(found(new AuditFilter(id, null, null, null, "2999-12-31", null, null))).isZero();
+        assertThat(found(new AuditFilter(id, "things", "CHANGE", object, null, null, null)))
+                .isEqualTo(2);
+        assertThat(found(new AuditFilter(id, "other", null, null, null, null, null)))
+                .isZero();
+        assertThat(found(new AuditFilter(id, null, "READ", null, null, null, null)))
+                .isZero();
+        assertThat(found(new AuditFilter(id, null, null, object(), null, null, null)))
+                .isZero();
+        assertThat(found(new AuditFilter(id, null, null, null, "2000-01-01", "2999-12-31", null)))
+                .isEqualTo(2);
+        assertThat(found(new AuditFilter(id, null, null, null, null, "2000-01-01", null)))
+                .isZero();
+        assertThat(found(new AuditFilter(id, null, null, null, "2999-12-31", null, null)))
+                .isZero();
     }
 
     @Test
@@ -110,12 +119,12 @@ class AuditPagesTests {
     private String html(String address, Locale language) throws Exception {
         // without the filters: who may open it is the matter of the permission matrix
         MockMvc pages = MockMvcBuilders.webAppContextSetup(context).build();
-        return AuditFixture.actor().call(() -> pages.perform(get(URI.create(address))
-                        .header("Accept-Language", language.toLanguageTag()))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString(StandardCharsets.UTF_8));
+        return AuditFixture.actor()
+                .call(() -> pages.perform(get(URI.create(address)).header("Accept-Language", language.toLanguageTag()))
+                        .andExpect(status().isOk())
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8));
     }
 
     private int found(AuditFilter filter) {

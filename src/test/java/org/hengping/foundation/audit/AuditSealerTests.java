@@ -18,6 +18,7 @@ import org.hengping.HouseTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @HouseTest
@@ -39,6 +40,9 @@ class AuditSealerTests {
     JdbcClient jdbc;
 
     @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @Test
@@ -55,8 +59,8 @@ class AuditSealerTests {
                 each.get(60, TimeUnit.SECONDS);
             }
         }
-        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(sealed(objects))
-                .isEqualTo(400));
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(sealed(objects)).isEqualTo(400));
         assertGapless();
     }
 
@@ -79,15 +83,11 @@ class AuditSealerTests {
             commit.countDown();
             open.get(10, TimeUnit.SECONDS);
         }
-        await().atMost(Duration.ofSeconds(2)).untilAsserted(() -> assertThat(sealed(List.of(slow, quick)))
-                .isEqualTo(4));
-        assertThat(jdbc.sql(
-                                """
+        await().atMost(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(sealed(List.of(slow, quick))).isEqualTo(4));
+        assertThat(jdbc.sql("""
                                 select e.object from audit.link l join audit.entry e on e.id = l.entry
-                                where e.object in (?, ?) order by l.seq limit 1""")
-                        .params(slow, quick)
-                        .query(String.class)
-                        .single())
+                                where e.object in (?, ?) order by l.seq limit 1""").params(slow, quick).query(String.class).single())
                 .as("the older transaction comes first although it committed last")
                 .isEqualTo(slow);
         assertGapless();
@@ -101,8 +101,8 @@ class AuditSealerTests {
                 trail.append(changed(object, version));
             }
         }));
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(sealed(List.of(object)))
-                .isEqualTo(2 * AuditSealer.BATCH + 1));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(sealed(List.of(object))).isEqualTo(2 * AuditSealer.BATCH + 1));
         assertGapless();
     }
 
@@ -113,14 +113,11 @@ class AuditSealerTests {
             // whatever the planner thinks of a table that is small today
             jdbc.sql("set local enable_seqscan = off").update();
             jdbc.sql("set local enable_bitmapscan = off").update();
-            return jdbc.sql(
-                            """
+            return jdbc.sql("""
                             explain (costs off) select id from audit.entry
                             where (epoch, xid, id) > (1, '800', '00000000-0000-0000-0000-000000000000')
                               and (epoch, xid) < (1, pg_snapshot_xmin(pg_current_snapshot()))
-                            order by epoch, xid, id limit 1000""")
-                    .query(String.class)
-                    .list();
+                            order by epoch, xid, id limit 1000""").query(String.class).list();
         });
         assertThat(String.join("\n", plan))
                 .contains("using entry_sealing")
@@ -131,7 +128,7 @@ class AuditSealerTests {
 
     @Test
     void aDumpRestoredIntoAYoungerClusterBeginsANewEpoch() {
-        TransactionTemplate undone = new TransactionTemplate(transaction.getTransactionManager());
+        TransactionTemplate undone = new TransactionTemplate(transactions);
         int epoch = integrity.epoch();
         actor().run(() -> undone.executeWithoutResult(status -> {
             assertThat(chain.epoch()).isEqualTo(epoch);
@@ -159,13 +156,9 @@ class AuditSealerTests {
     }
 
     private int sealed(List<String> objects) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from audit.link l join audit.entry e on e.id = l.entry
-                        where e.object in (:objects)""")
-                .param("objects", objects)
-                .query(Integer.class)
-                .single();
+                        where e.object in (:objects)""").param("objects", objects).query(Integer.class).single();
     }
 
     private void assertGapless() {

@@ -8,6 +8,7 @@ import static org.hengping.foundation.audit.AuditFixture.event;
 import static org.hengping.foundation.audit.AuditFixture.object;
 import static org.hengping.foundation.audit.AuditFixture.read;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.hengping.HouseTest;
@@ -57,12 +58,12 @@ class AuditTrailTests {
                 .containsEntry("items", 1)
                 .containsEntry("request", "request-4711")
                 .containsEntry("client", null);
-        assertThat(jdbc.sql("select extract(epoch from at) * 1000 from audit.entry where object = ?")
-                        .param(object)
-                        .query(Double.class)
-                        .single()
-                        .longValue())
-                .isEqualTo(Ids.instant((java.util.UUID) row.get("id")).toEpochMilli());
+        AuditRow stored = jdbc.sql("select * from audit.entry where object = ?")
+                .param(object)
+                .query((result, number) -> AuditChain.auditRow(result))
+                .single();
+        assertThat(stored.at()).isEqualTo(stored.at().truncatedTo(ChronoUnit.MICROS));
+        assertThat(Ids.instant(stored.id())).isEqualTo(stored.at().truncatedTo(ChronoUnit.MILLIS));
     }
 
     @Test
@@ -94,9 +95,7 @@ class AuditTrailTests {
 
     @Test
     void whenTheAuditRowIsRefusedTheBusinessChangeIsRolledBack() {
-        TestDatabase.ownerJdbc()
-                .sql(
-                        """
+        TestDatabase.ownerJdbc().sql("""
                         create schema if not exists audit_test;
                         create table if not exists audit_test.thing (id text primary key);
                         grant usage on schema audit_test to hengping_app;
@@ -105,8 +104,7 @@ class AuditTrailTests {
                             as $$ begin raise exception 'disk full'; end $$;
                         create or replace trigger broken before insert on audit.entry
                             for each row when (new.action = 'BREAK') execute function audit_test.broken();
-                        """)
-                .update();
+                        """).update();
         String kept = object();
         String lost = object();
         as(() -> transaction.execute(status -> change(kept, "CHANGE")));

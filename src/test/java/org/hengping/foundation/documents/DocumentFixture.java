@@ -123,9 +123,11 @@ final class DocumentFixture {
         for (String paragraph : paragraphs) {
             body.append("<w:p>");
             // A run for each character, as a word processor leaves it after some editing.
-            paragraph.codePoints().forEach(c -> body.append("<w:r><w:t>")
-                    .append(Character.toString(c))
-                    .append("</w:t></w:r>"));
+            paragraph
+                    .codePoints()
+                    .forEach(c -> body.append("<w:r><w:t>")
+                            .append(Character.toString(c))
+                            .append("</w:t></w:r>"));
             body.append("</w:p>");
         }
         return zip(docxParts(body.toString()));
@@ -136,8 +138,7 @@ final class DocumentFixture {
         parts.put("[Content_Types].xml", utf8("""
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""));
         parts.put("word/document.xml", utf8("""
-                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>"""
-                .formatted(body)));
+                <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>%s</w:body></w:document>""".formatted(body)));
         return parts;
     }
 
@@ -180,7 +181,10 @@ final class DocumentFixture {
                 utf8("<</Type/Pages/Kids[3 0 R]/Count 1>>"),
                 utf8("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
                         + "/Resources<</Font<</F1 5 0 R>>>>>>"),
-                join(utf8("<</Filter/FlateDecode/Length " + packed.length + ">>\nstream\n"), packed, utf8("\nendstream")),
+                join(
+                        utf8("<</Filter/FlateDecode/Length " + packed.length + ">>\nstream\n"),
+                        packed,
+                        utf8("\nendstream")),
                 utf8("<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>"),
                 utf8("<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/FontDescriptor 7 0 R"
                         + "/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>>>"),

@@ -48,7 +48,9 @@ class DocumentSweepTests {
 
         in(Actor.system("documents"), () -> sweep.removeOrphans(now.plus(Duration.ofDays(3))));
         assertThat(file(settings, young)).doesNotExist();
-        assertThat(file(settings, foreign)).as("a row the house itself may not see").exists();
+        assertThat(file(settings, foreign))
+                .as("a row the house itself may not see")
+                .exists();
     }
 
     @Test

@@ -149,11 +149,13 @@ class DocumentsTests {
     @Test
     void aRolledBackTransactionTakesTheFileAlong() throws IOException {
         Set<Path> before = files();
-        assertThatThrownBy(() -> in(owner, () -> transactions.execute(transaction -> {
-                    Document stored = store(owner, jpeg(40, 30), "a.jpg");
-                    assertThat(file(stored.id())).exists();
-                    throw new IllegalStateException("the matter was refused");
-                })))
+        assertThatThrownBy(() -> in(
+                        owner,
+                        () -> transactions.execute(transaction -> {
+                            Document stored = store(owner, jpeg(40, 30), "a.jpg");
+                            assertThat(file(stored.id())).exists();
+                            throw new IllegalStateException("the matter was refused");
+                        })))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(files()).isEqualTo(before);
         assertThat(rowsOf(owner)).isZero();
@@ -191,8 +193,10 @@ class DocumentsTests {
         attach(owner, List.of(taken), UUID.randomUUID(), "BEFORE", null);
 
         assertThat(rawCount(owner, open, taken)).isEqualTo(2);
-        assertThat(rawCount(actor(new Scope(area, area + 1, null)), open, taken)).isEqualTo(1);
-        assertThat(rawCount(actor(new Scope(area + 1, area + 2, null)), open, taken)).isZero();
+        assertThat(rawCount(actor(new Scope(area, area + 1, null)), open, taken))
+                .isEqualTo(1);
+        assertThat(rawCount(actor(new Scope(area + 1, area + 2, null)), open, taken))
+                .isZero();
         assertThat(jdbc.sql("select count(*) from documents.document")
                         .query(Integer.class)
                         .single())
@@ -202,7 +206,8 @@ class DocumentsTests {
 
     @Test
     void theApplicationChangesNoRowDirectly() {
-        assertThatThrownBy(() -> jdbc.sql("update documents.document set name = 'x'").update())
+        assertThatThrownBy(() ->
+                        jdbc.sql("update documents.document set name = 'x'").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> jdbc.sql("delete from documents.document").update())
@@ -236,9 +241,7 @@ class DocumentsTests {
 
         assertThat(in(owner, () -> documents.of("incidents", matter)))
                 .extracting(Document::name, Document::stage)
-                .containsExactly(
-                        tuple("before.jpg", "BEFORE"),
-                        tuple("after.jpg", "AFTER"));
+                .containsExactly(tuple("before.jpg", "BEFORE"), tuple("after.jpg", "AFTER"));
         assertThat(in(owner, () -> documents.of("disputes", matter))).isEmpty();
     }
 
@@ -360,11 +363,13 @@ class DocumentsTests {
     }
 
     private Integer rawCount(Actor actor, UUID... ids) {
-        return in(actor, () -> transactions.execute(transaction -> jdbc.sql(
-                        "select count(*) from documents.document where id = any(?)")
-                .param(ids)
-                .query(Integer.class)
-                .single()));
+        return in(
+                actor,
+                () -> transactions.execute(
+                        transaction -> jdbc.sql("select count(*) from documents.document where id = any(?)")
+                                .param(ids)
+                                .query(Integer.class)
+                                .single()));
     }
 
     private static long rowsOf(Actor actor) {

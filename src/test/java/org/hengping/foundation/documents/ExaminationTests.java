@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.hengping.foundation.documents.DocumentFixture.docx;
 import static org.hengping.foundation.documents.DocumentFixture.docxParts;
-import static org.hengping.foundation.documents.DocumentFixture.jpeg;
 import static org.hengping.foundation.documents.DocumentFixture.join;
+import static org.hengping.foundation.documents.DocumentFixture.jpeg;
 import static org.hengping.foundation.documents.DocumentFixture.pdf;
 import static org.hengping.foundation.documents.DocumentFixture.picture;
 import static org.hengping.foundation.documents.DocumentFixture.utf8;
@@ -132,9 +132,7 @@ class ExaminationTests {
     @Test
     void aDocumentTypeInXmlIsNotResolved() {
         Map<String, byte[]> parts = docxParts("<w:p/>");
-        parts.put(
-                "word/document.xml",
-                utf8("<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><d>&a;</d>"));
+        parts.put("word/document.xml", utf8("<!DOCTYPE d [<!ENTITY a SYSTEM \"file:///etc/hostname\">]><d>&a;</d>"));
         refused("upload-unreadable", "a.docx", zip(parts));
     }
 
@@ -171,13 +169,7 @@ class ExaminationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "机密★10年, true",
-        "秘密 3年, true",
-        "绝密★, true",
-        "商业秘密保护办法, false",
-        "员工应当保守秘密三年, false"
-    })
+    @CsvSource({"机密★10年, true", "秘密 3年, true", "绝密★, true", "商业秘密保护办法, false", "员工应当保守秘密三年, false"})
     void aMarkInThePaperIsFoundInEveryFormat(String text, boolean mark) {
         Map<String, byte[]> files = Map.of(
                 "a.pdf", pdf(text),

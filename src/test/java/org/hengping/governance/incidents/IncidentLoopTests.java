@@ -44,7 +44,11 @@ class IncidentLoopTests {
         moved = cast.move(desk, cast.centre(), moved, "REGISTER", Map.of("conditionCode", "O-01-01-02"));
         assertThat(moved.deadline()).isNotNull();
         moved = cast.move(
-                desk, cast.centre(), moved, "DISPATCH", Map.of("leadUnit", cast.lead().id().toString()));
+                desk,
+                cast.centre(),
+                moved,
+                "DISPATCH",
+                Map.of("leadUnit", cast.lead().id().toString()));
         moved = cast.move(desk, cast.head(), moved, "SIGN", Map.of());
         assertThat(moved.status()).isEqualTo(IncidentStatus.HANDLING);
         UUID id = moved.id();
@@ -56,7 +60,8 @@ class IncidentLoopTests {
     @Test
     void aRepeatedKeyAnswersWithTheFirstReportAndAnotherBodyIsRefused() {
         Cast cast = Cast.in("440106021", units);
-        IdempotencyKey key = new IdempotencyKey(cast.grid().id(), "test", UUID.randomUUID().toString(), new byte[] {1});
+        IdempotencyKey key =
+                new IdempotencyKey(cast.grid().id(), "test", UUID.randomUUID().toString(), new byte[] {1});
         Moved first = as(cast.grid(), () -> desk.open(report(), key, cast.grid()));
         Moved again = as(cast.grid(), () -> desk.open(report(), key, cast.grid()));
         assertThat(again).isEqualTo(first);
@@ -68,7 +73,18 @@ class IncidentLoopTests {
 
     private static IncidentInput.Report report() {
         return new IncidentInput.Report(
-                "O-01-01", null, "well cover broken", "440106021", null, null, null, IncidentSource.PATROL, null, null, null, null);
+                "O-01-01",
+                null,
+                "well cover broken",
+                "440106021",
+                null,
+                null,
+                null,
+                IncidentSource.PATROL,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static <T> T as(Actor actor, ScopedValue.CallableOp<T, RuntimeException> work) {

@@ -28,7 +28,8 @@ class CryptoTests {
         assertThat(Sm3.digest("abc".getBytes(US_ASCII)))
                 .asHexString()
                 .isEqualToIgnoringCase("66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
-        assertThat(Sm3.digest("abcd".repeat(8).getBytes(US_ASCII), "abcd".repeat(8).getBytes(US_ASCII)))
+        assertThat(Sm3.digest(
+                        "abcd".repeat(8).getBytes(US_ASCII), "abcd".repeat(8).getBytes(US_ASCII)))
                 .asHexString()
                 .isEqualToIgnoringCase("debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
     }
@@ -67,7 +68,8 @@ class CryptoTests {
         byte[] signature = Sm2.sign(key, message);
 
         assertThat(Sm2.verify(Sm2.publicKey(key), message, signature)).isTrue();
-        assertThat(Sm2.verify(Sm2.publicKey(key), "size 42".getBytes(US_ASCII), signature)).isFalse();
+        assertThat(Sm2.verify(Sm2.publicKey(key), "size 42".getBytes(US_ASCII), signature))
+                .isFalse();
         assertThat(Sm2.verify(Sm2.publicKey(other), message, signature)).isFalse();
         assertThat(Sm2.verify(Sm2.publicKey(key), message, flip(signature, 80))).isFalse();
         assertThat(Sm2.verify(Sm2.publicKey(key), message, new byte[3])).isFalse();

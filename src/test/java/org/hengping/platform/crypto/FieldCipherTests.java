@@ -52,8 +52,7 @@ class FieldCipherTests {
             assertThatThrownBy(() -> cipher.decrypt(other, stored)).isInstanceOf(FieldCipher.Unopenable.class);
         }
         cipher.encrypt(new Cell("juvenile", "a.b", "c", "1"), "makes that domain's key");
-        assertThatThrownBy(
-                        () -> cipher.decrypt(new Cell("juvenile", "incidents.reporter", "phone", "7"), stored))
+        assertThatThrownBy(() -> cipher.decrypt(new Cell("juvenile", "incidents.reporter", "phone", "7"), stored))
                 .isInstanceOf(FieldCipher.Unopenable.class);
     }
 

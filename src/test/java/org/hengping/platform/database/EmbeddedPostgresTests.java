@@ -72,7 +72,7 @@ class EmbeddedPostgresTests {
         } catch (SQLException connectionLost) {
             // as it must be
         }
-        postgres.leave();
+        postgres.close();
         start();
         assertThat(postgres.postmaster().orElseThrow().pid()).isNotEqualTo(before.pid());
         assertThat(ask("select array_agg(n)::text from killed", String.class)).isEqualTo("{1}");
@@ -108,8 +108,7 @@ class EmbeddedPostgresTests {
     @Test
     void findsTrigramsOfChineseText() throws SQLException {
         execute(superuser(), "create extension if not exists pg_trgm");
-        assertThat(ask("select similarity('天河区棠下街道', '天河区棠下')", Double.class))
-                .isPositive();
+        assertThat(ask("select similarity('天河区棠下街道', '天河区棠下')", Double.class)).isPositive();
     }
 
     @Test
@@ -164,9 +163,7 @@ class EmbeddedPostgresTests {
 
     private void makeTable() throws SQLException {
         try (Connection migrator = connect(postgres.migrator())) {
-            execute(
-                    migrator,
-                    """
+            execute(migrator, """
                     set role hengping_owner;
                     create schema if not exists made;
                     grant usage on schema made to hengping_app;

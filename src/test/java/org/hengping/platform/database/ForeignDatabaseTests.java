@@ -86,8 +86,8 @@ class ForeignDatabaseTests {
     @Test
     void saysWhichLoginDoesNotConnect() {
         assertThatExceptionOfType(CannotStart.class)
-                .isThrownBy(() ->
-                        ForeignDatabase.prepare(server.url("theirs"), OWNER, new Login("their_user", "wrong")))
+                .isThrownBy(
+                        () -> ForeignDatabase.prepare(server.url("theirs"), OWNER, new Login("their_user", "wrong")))
                 .withMessageContaining("as their_user")
                 .withMessageNotContaining("wrong");
     }
@@ -109,8 +109,7 @@ class ForeignDatabaseTests {
     }
 
     private static void as(Login login, String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(server.url("theirs"), login.user(), login.password());
+        try (Connection connection = DriverManager.getConnection(server.url("theirs"), login.user(), login.password());
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -43,13 +43,10 @@ class IdentityColumnsTests {
 
     @BeforeAll
     static void aTable() {
-        TestDatabase.ownerJdbc()
-                .sql(
-                        """
+        TestDatabase.ownerJdbc().sql("""
                 create schema identity_probe;
                 grant usage on schema identity_probe to hengping_app;
-                create table identity_probe.folder (id uuid primary key, shelf uuid, earlier uuid, version int)""")
-                .update();
+                create table identity_probe.folder (id uuid primary key, shelf uuid, earlier uuid, version int)""").update();
     }
 
     @Test

@@ -36,15 +36,12 @@ class PartitionsTests {
 
     @BeforeAll
     static void aRegisteredTable() {
-        TestDatabase.ownerJdbc()
-                .sql(
-                        """
+        TestDatabase.ownerJdbc().sql("""
                 create schema grown;
                 grant usage on schema grown to hengping_app;
                 create table grown.matter (id uuid primary key) partition by range (id);
                 insert into parts.parent values ('grown.matter');
-                create table grown.stranger (id uuid primary key) partition by range (id)""")
-                .update();
+                create table grown.stranger (id uuid primary key) partition by range (id)""").update();
     }
 
     @Test
@@ -78,26 +75,23 @@ class PartitionsTests {
     @Test
     void makesNoneForATableThatIsNotRegistered() {
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() -> jdbc.sql("select parts.ensure('grown.stranger', date '2026-01-01', date '2026-01-01')")
-                        .query(Integer.class)
-                        .single())
+                .isThrownBy(
+                        () -> jdbc.sql("select parts.ensure('grown.stranger', date '2026-01-01', date '2026-01-01')")
+                                .query(Integer.class)
+                                .single())
                 .withMessageContaining("not registered");
         assertThatExceptionOfType(DataAccessException.class)
-                .isThrownBy(() ->
-                        jdbc.sql("insert into parts.parent values ('grown.stranger')").update())
+                .isThrownBy(() -> jdbc.sql("insert into parts.parent values ('grown.stranger')")
+                        .update())
                 .withStackTraceContaining("permission denied");
     }
 
     @Test
     void noPartitionCanBeReadPastTheRowPoliciesOfItsTable() {
         partitions.ensureAhead();
-        assertThat(jdbc.sql(
-                                """
+        assertThat(jdbc.sql("""
                 select c.oid::regclass::text from pg_class c join pg_inherits i on i.inhrelid = c.oid
-                where has_table_privilege('hengping_app', c.oid, 'select, insert, update, delete, truncate')""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                where has_table_privilege('hengping_app', c.oid, 'select, insert, update, delete, truncate')""").query(String.class).list()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.hengping.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -15,10 +16,13 @@ import org.hengping.platform.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.context.MessageSource;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -37,9 +41,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 class ErrorFacesTests {
 
     record Input(
-            @NotBlank String name,
-            @Size(min = 2, max = 10) String note,
-            int count) {}
+            @NotBlank String name, @Size(min = 2, max = 10) String note, int count) {}
 
     static void fail(String what) throws Exception {
         switch (what) {
@@ -85,14 +87,16 @@ class ErrorFacesTests {
         }
     }
 
+    private static final Answers ANSWERS = new Answers(
+            new Wording(Messages.messageSource()),
+            new Shells(Clock.systemUTC(), new Settings(Settings.Profile.TEST, 1, Path.of("data"), false)));
+
     private final MockMvcTester mvc = mvc();
 
     private static MockMvcTester mvc() {
-        MessageSource messages = Messages.messageSource();
-        Settings settings = new Settings(Settings.Profile.TEST, 1, Path.of("data"), false);
-        Answers answers = new Answers(new Wording(messages), new Shells(Clock.systemUTC(), settings));
-        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Api(), new Pages())
-                .setControllerAdvice(new ApiErrors(answers), new PageErrors(answers), new StrayErrors(answers))
+        StrayErrors stray = new StrayErrors(ANSWERS);
+        return MockMvcTester.create(MockMvcBuilders.standaloneSetup(new Api(), new Pages(), stray)
+                .setControllerAdvice(new ApiErrors(ANSWERS), new PageErrors(ANSWERS), stray)
                 .setLocaleResolver(new Languages())
                 .setViewResolvers((name, _) -> (model, _, response) -> {
                     response.setContentType(MediaType.TEXT_HTML_VALUE);
@@ -130,14 +134,19 @@ class ErrorFacesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"stale, 409, stale-version", "hidden, 404, not-found", "bug, 500, internal", "guard, 409, stale-version"})
+    @CsvSource({"stale, 409, stale-version", "hidden, 404, not-found", "bug, 500, internal", "guard, 409, stale-version"
+    })
     void aPersonReadsAPage(String what, int status, String code) {
         MvcTestResult result = mvc.get()
                 .uri("/fail/" + what)
                 .header("Accept", "application/json")
                 .exchange();
         assertThat(result).hasStatus(status).hasContentTypeCompatibleWith(MediaType.TEXT_HTML);
-        assertThat(result).bodyText().startsWith("platform/error {").contains("code=" + code).doesNotContain("secret");
+        assertThat(result)
+                .bodyText()
+                .startsWith("platform/error {")
+                .contains("code=" + code)
+                .doesNotContain("secret");
     }
 
     @Test
@@ -189,7 +198,9 @@ class ErrorFacesTests {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"name\":", "[]", "'' ", "not json"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"name\":", "[]", "'' ", "not json"})
     void aBodyThatCannotBeReadSaysSo(String body) {
         MvcTestResult result = post(body);
         assertThat(result).hasStatus(400);
@@ -224,10 +235,7 @@ class ErrorFacesTests {
     @Test
     void wrongMethodsAndMediaTypesKeepTheFaceOfTheirPath() {
         MvcTestResult method = mvc.delete().uri("/api/v1/inputs").exchange();
-        assertThat(method)
-                .hasStatus(405)
-                .hasHeader("Allow", "POST")
-                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(method).hasStatus(405).hasHeader("Allow", "POST").hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         MvcTestResult media = mvc.post()
                 .uri("/api/v1/inputs")
                 .contentType(MediaType.TEXT_PLAIN)
@@ -235,6 +243,56 @@ class ErrorFacesTests {
                 .exchange();
         assertThat(media).hasStatus(415);
         assertThat(media).bodyJson().extractingPath("$.type").isEqualTo("/problems/unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/nothing, 404, not-found",
+        "/api/v1/nothing, 401, sign-in-needed",
+        "/api/v1/nothing, 418, bad-request",
+        "/api/v1/nothing, 502, internal"
+    })
+    void whatFiltersRefuseBelowTheApiIsAProblem(String path, int status, String code) {
+        MvcTestResult result = dispatched(path, status);
+        assertThat(result).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("/problems/" + code);
+    }
+
+    @Test
+    void whatFiltersRefuseElsewhereIsAPage() {
+        assertThat(dispatched("/nothing", 403))
+                .hasStatus(403)
+                .bodyText()
+                .startsWith("platform/error {")
+                .contains("code=not-permitted");
+    }
+
+    @Test
+    void aFiltersOwnReasonIsKept() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/api/v1/x");
+        Answers.refuse(
+                request, new MockHttpServletResponse(), Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests"));
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 429);
+        request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/api/v1/x");
+        ResponseEntity<?> answer = (ResponseEntity<?>) new StrayErrors(ANSWERS).dispatched(request);
+        assertThat(answer.getStatusCode().value()).isEqualTo(429);
+        assertThat((Problem) answer.getBody())
+                .isNotNull()
+                .extracting(Problem::type)
+                .isEqualTo("/problems/too-many-requests");
+    }
+
+    @Test
+    void theErrorPageItselfIsNoPage() {
+        assertThat(mvc.get().uri("/error").exchange()).hasStatus(404);
+    }
+
+    private MvcTestResult dispatched(String path, int status) {
+        return mvc.get()
+                .uri("/error")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, status)
+                .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, path)
+                .exchange();
     }
 
     @Test

@@ -57,9 +57,10 @@ class NavigationTests {
     void roomsContributeInTheirOrder() {
         Navigation.Menu menu = menu("incidents", "incidents.read", "incidents.import", "desk.read");
         assertThat(menu.rail())
-                .extracting(group -> group.section() + group.items().stream()
-                        .map(item -> item.entry().path())
-                        .toList())
+                .extracting(group -> group.section()
+                        + group.items().stream()
+                                .map(item -> item.entry().path())
+                                .toList())
                 .containsExactly("top[/desk]", "governance[/incidents, /imports]");
         assertThat(menu.here()).isNotNull().extracting(NavEntry::path).isEqualTo("/incidents");
         assertThat(menu.search()).isNotNull();
@@ -75,7 +76,12 @@ class NavigationTests {
 
     @Test
     void theWaitingAreCountedBesideTheirLink() {
-        assertThat(menu("desk", "desk.read").rail().getFirst().items().getFirst().count())
+        assertThat(menu("desk", "desk.read")
+                        .rail()
+                        .getFirst()
+                        .items()
+                        .getFirst()
+                        .count())
                 .isEqualTo(23);
     }
 
@@ -85,8 +91,7 @@ class NavigationTests {
     }
 
     private Navigation.Menu menu(String section, String... permissions) {
-        Actor actor = new Actor(
-                new UUID(0, 1), "a", "a", null, "", Set.of(), Set.of(permissions), Scope.NOTHING, null);
+        Actor actor = new Actor(new UUID(0, 1), "a", "a", null, "", Set.of(), Set.of(permissions), Scope.NOTHING, null);
         return actor.call(() -> navigation.menu(section));
     }
 }

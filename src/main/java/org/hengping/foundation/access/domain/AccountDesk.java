@@ -117,7 +117,8 @@ public class AccountDesk {
         refuseSelf(account);
         boolean administrator = role.kind() != Role.Kind.BUSINESS;
         if (!account.roles().isEmpty()
-                && (account.kind() != role.kind() || (administrator && !account.roles().contains(role)))) {
+                && (account.kind() != role.kind()
+                        || (administrator && !account.roles().contains(role)))) {
             throw Refusal.conflict("roles-exclude-each-other");
         }
         accounts.kind(id, role.kind());

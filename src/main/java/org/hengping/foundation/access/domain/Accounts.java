@@ -22,8 +22,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Accounts {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.id, a.account, a.name, a.unit, a.kind, a.scope_area, a.password, a.password_at, a.totp_secret,
                    a.totp_confirmed_at, a.totp_step, a.version, a.created_at, a.disabled_at, a.last_sign_in_at,
                    (select array_agg(g.role) from access.role_grant g where g.account = a.id) as roles
@@ -37,7 +36,10 @@ public class Accounts {
     }
 
     public Optional<Account> find(UUID id) {
-        return jdbc.sql(COLUMNS + " where a.id = ?").param(id).query(Accounts::row).optional();
+        return jdbc.sql(COLUMNS + " where a.id = ?")
+                .param(id)
+                .query(Accounts::row)
+                .optional();
     }
 
     public Account require(UUID id) {
@@ -52,9 +54,7 @@ public class Accounts {
     }
 
     List<Account> ofUnit(UUID unit, Role role) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
+        return jdbc.sql(COLUMNS + """
                                  where a.unit = :unit and a.disabled_at is null
                                    and exists (select 1 from access.role_grant g where g.account = a.id and g.role = :role)
                                  order by a.account
@@ -67,9 +67,7 @@ public class Accounts {
 
     /** A page of accounts after that name, those whose account or name contains the text. */
     public List<Account> page(@Nullable String containing, String after, int limit) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
+        return jdbc.sql(COLUMNS + """
                                  where a.account > :after
                                    and (position(:containing in a.account) > 0 or position(:containing in a.name) > 0)
                                  order by a.account
@@ -84,14 +82,10 @@ public class Accounts {
 
     /** How many accounts that may sign in hold the role. */
     long holders(Role role) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from access.role_grant g join access.account a on a.id = g.account
                          where g.role = ? and a.disabled_at is null
-                        """)
-                .param(role.name())
-                .query(Long.class)
-                .single();
+                        """).param(role.name()).query(Long.class).single();
     }
 
     /** Stops others from counting holders until this transaction ends. */
@@ -102,8 +96,7 @@ public class Accounts {
     }
 
     void insert(UUID id, String account, String name, @Nullable UUID unit, String password, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.account (id, account, name, unit, password, created_at)
                         values (:id, :account, :name, :unit, :password, :at)
                         """)
@@ -118,7 +111,8 @@ public class Accounts {
 
     /** Counts one audited change and holds the row. @return the new version */
     long touch(UUID id, long expected) {
-        return jdbc.sql("update access.account set version = version + 1 where id = ? and version = ? returning version")
+        return jdbc.sql(
+                        "update access.account set version = version + 1 where id = ? and version = ? returning version")
                 .param(id)
                 .param(expected)
                 .query(Long.class)
@@ -135,7 +129,8 @@ public class Accounts {
     }
 
     void kind(UUID id, Role.Kind kind) {
-        jdbc.sql("update access.account set kind = ?, scope_area = case when ? = 'BUSINESS' then scope_area end where id = ?")
+        jdbc.sql(
+                        "update access.account set kind = ?, scope_area = case when ? = 'BUSINESS' then scope_area end where id = ?")
                 .param(kind.name())
                 .param(kind.name())
                 .param(id)
@@ -157,8 +152,7 @@ public class Accounts {
     }
 
     void grant(UUID id, Role role, UUID by, Instant at) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.role_grant (account, role, kind, granted_at, granted_by)
                         values (:account, :role, :kind, :at, :by) on conflict (account, role) do nothing
                         """)
@@ -234,8 +228,7 @@ public class Accounts {
 
     /** Uses up a recovery code. @return false when there is none such, or no longer */
     boolean useRecoveryCode(UUID id, byte[] digest, Instant at) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update access.recovery_code set used_at = :at
                                  where account = :id and digest = :digest and used_at is null
                                 """)

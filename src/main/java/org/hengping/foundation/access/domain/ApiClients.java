@@ -78,8 +78,7 @@ public class ApiClients {
 
     private record Read(Optional<Client> client, long atMillis) {}
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, code, name, scopes, account, on_behalf, per_second, expires_at, disabled_at, version
               from access.client
             """;
@@ -123,8 +122,8 @@ public class ApiClients {
     @Transactional
     public Handed create(Wanted wanted) {
         check(wanted);
-        Account account = accounts.byName(wanted.account())
-                .orElseThrow(() -> Refusal.field("account", "unknown-account"));
+        Account account =
+                accounts.byName(wanted.account()).orElseThrow(() -> Refusal.field("account", "unknown-account"));
         UUID id = Ids.at(clock.instant());
         String token = draw();
         insert(id, wanted, account.id(), token);
@@ -134,8 +133,7 @@ public class ApiClients {
 
     @Transactional
     public void disable(UUID id) {
-        long version = jdbc.sql(
-                        """
+        long version = jdbc.sql("""
                         update access.client set disabled_at = :now, version = version + 1
                          where id = :id and disabled_at is null returning version
                         """)
@@ -156,15 +154,18 @@ public class ApiClients {
                 .param("expires", Accounts.stamp(wanted.expiresAt()))
                 .param("code", wanted.code())
                 .update();
-        if (jdbc.sql(COLUMNS + " where code = ?").param(wanted.code()).query(ApiClients::row).optional().isEmpty()) {
+        if (jdbc.sql(COLUMNS + " where code = ?")
+                .param(wanted.code())
+                .query(ApiClients::row)
+                .optional()
+                .isEmpty()) {
             insert(Ids.at(clock.instant()), wanted, account, token);
         }
         return token;
     }
 
     private void insert(UUID id, Wanted wanted, UUID account, String token) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.client (id, code, name, token_sha256, scopes, account, on_behalf, per_second,
                                                    expires_at, created_at)
                         values (:id, :code, :name, :digest, :scopes, :account, :onBehalf, :perSecond, :expires, :now)
@@ -193,7 +194,8 @@ public class ApiClients {
             throw Refusal.field("name", "size", 60, 1);
         }
         if (wanted.scopes().isEmpty()
-                || !wanted.scopes().stream().allMatch(scope -> SCOPE.matcher(scope).matches())) {
+                || !wanted.scopes().stream()
+                        .allMatch(scope -> SCOPE.matcher(scope).matches())) {
             throw Refusal.field("scopes", "client-scope");
         }
         if (wanted.perSecond() < 1 || wanted.perSecond() > 10_000) {

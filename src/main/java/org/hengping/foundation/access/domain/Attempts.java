@@ -35,7 +35,8 @@ class Attempts {
     Try take(String subject, String source) {
         byte[] digest = digest(subject, source);
         Instant now = clock.instant();
-        jdbc.sql("insert into access.attempt (digest, failures, last_at) values (?, 0, to_timestamp(0)) on conflict do nothing")
+        jdbc.sql(
+                        "insert into access.attempt (digest, failures, last_at) values (?, 0, to_timestamp(0)) on conflict do nothing")
                 .param(digest)
                 .update();
         Lockout before = jdbc.sql("select failures, last_at from access.attempt where digest = ? for update")

@@ -69,8 +69,7 @@ public class Bootstrap {
         byte[] bits = new byte[15];
         new SecureRandom().nextBytes(bits);
         String code = Totp.base32(bits).replaceAll("(.{4})(?!$)", "$1-");
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.bootstrap (code_sha256, issued_at) values (:digest, :now)
                         on conflict (one) do update
                            set code_sha256 = excluded.code_sha256, issued_at = excluded.issued_at, used_at = null
@@ -95,22 +94,29 @@ public class Bootstrap {
         if (attempt.locked()) {
             throw Refusal.conflict("too-many-tries", Lockout.LOCKED_FOR.toMinutes());
         }
-        Actor.system("access").run(() -> transaction.executeWithoutResult(status -> {
-            if (!use(code)) {
-                throw Refusal.field("code", "wrong-code");
-            }
-            for (int i = 0; i < newcomers.size(); i++) {
-                Role role = ADMINISTRATORS.get(i);
-                trail.changed("bootstrap", insert(newcomers.get(i), role), 1, role);
-            }
-        }));
+        Actor.system("access")
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    if (!use(code)) {
+                        throw Refusal.field("code", "wrong-code");
+                    }
+                    for (int i = 0; i < newcomers.size(); i++) {
+                        Role role = ADMINISTRATORS.get(i);
+                        trail.changed("bootstrap", insert(newcomers.get(i), role), 1, role);
+                    }
+                }));
         attempts.forget("bootstrap", source);
     }
 
     private UUID insert(Newcomer newcomer, Role role) {
         Instant now = clock.instant();
         UUID id = Ids.at(now);
-        accounts.insert(id, newcomer.account(), newcomer.name().strip(), null, SignIn.encoded(passwords, newcomer.password()), now);
+        accounts.insert(
+                id,
+                newcomer.account(),
+                newcomer.name().strip(),
+                null,
+                SignIn.encoded(passwords, newcomer.password()),
+                now);
         accounts.password(id, accounts.require(id).password(), now);
         accounts.kind(id, role.kind());
         accounts.grant(id, role, Actor.current().id(), now);
@@ -132,7 +138,10 @@ public class Bootstrap {
             String place = "newcomers[" + i + "].";
             if (!AccountDesk.NAME.matcher(newcomer.account()).matches()) {
                 faults.add(new Refusal.Field(place + "account", "account-name"));
-            } else if (newcomers.stream().filter(other -> other.account().equals(newcomer.account())).count() > 1) {
+            } else if (newcomers.stream()
+                            .filter(other -> other.account().equals(newcomer.account()))
+                            .count()
+                    > 1) {
                 faults.add(new Refusal.Field(place + "account", "account-twice"));
             }
             if (newcomer.name().isBlank() || newcomer.name().length() > 60) {

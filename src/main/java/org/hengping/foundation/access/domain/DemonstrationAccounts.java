@@ -52,7 +52,12 @@ public class DemonstrationAccounts implements SmartInitializingSingleton {
     public record Shown(String account, String name, String unit, Set<Role> roles, String code) {}
 
     /** A line of the cast. @param unit code of its unit; {@code kind:K} makes one account for each unit of that kind */
-    private record Part(String account, String name, String unit, List<Role> roles, @Nullable String scope) {}
+    private record Part(
+            String account,
+            String name,
+            String unit,
+            List<Role> roles,
+            @Nullable String scope) {}
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -89,21 +94,20 @@ public class DemonstrationAccounts implements SmartInitializingSingleton {
     /** Before the web server opens: whoever sees the house healthy finds accounts and token there. */
     @Override
     public void afterSingletonsInstantiated() {
-        Actor.system("access").run(() -> transaction.executeWithoutResult(status -> {
-            create();
-            client.write(accounts.byName("duty").orElseThrow().id());
-        }));
+        Actor.system("access")
+                .run(() -> transaction.executeWithoutResult(status -> {
+                    create();
+                    client.write(accounts.byName("duty").orElseThrow().id());
+                }));
     }
 
     /** Makes what is missing. A password is renewed here in time, since nobody in the demonstration would remember one. */
     void create() {
         List<Part> all = parts.stream().flatMap(this::expand).toList();
         List<UUID> ids = all.stream().map(part -> id(part.account())).toList();
-        Map<String, UUID> unitIds =
-                units.list(null, null).stream().collect(Collectors.toMap(Unit::code, Unit::id));
+        Map<String, UUID> unitIds = units.list(null, null).stream().collect(Collectors.toMap(Unit::code, Unit::id));
         String hash = SignIn.encoded(passwords, PASSWORD);
-        int made = jdbc.sql(
-                        """
+        int made = jdbc.sql("""
                         insert into access.account as a (id, account, name, unit, kind, scope_area, password, password_at,
                                                          totp_secret, totp_confirmed_at, created_at)
                         select part.id, part.account, part.name, part.unit, part.kind, part.scope, :hash, :now,
@@ -121,7 +125,9 @@ public class DemonstrationAccounts implements SmartInitializingSingleton {
                 .param("accounts", column(all, Part::account))
                 .param("names", column(all, Part::name))
                 .param("units", column(all, part -> String.valueOf(unitIds.get(part.unit()))))
-                .param("kinds", column(all, part -> part.roles().getFirst().kind().name()))
+                .param(
+                        "kinds",
+                        column(all, part -> part.roles().getFirst().kind().name()))
                 .param("scopes", column(all, Part::scope))
                 .param("secrets", column(all, part -> secrets.seal(id(part.account()), secret(part.account()))))
                 .update();
@@ -133,11 +139,11 @@ public class DemonstrationAccounts implements SmartInitializingSingleton {
 
     private void grant(List<Part> all) {
         List<String[]> grants = all.stream()
-                .flatMap(part -> part.roles().stream().map(role ->
-                        new String[] {id(part.account()).toString(), role.name(), role.kind().name()}))
+                .flatMap(part -> part.roles().stream().map(role -> new String[] {
+                    id(part.account()).toString(), role.name(), role.kind().name()
+                }))
                 .toList();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into access.role_grant (account, role, kind, granted_at, granted_by)
                         select part.account, part.role, part.kind, :now, :by
                           from unnest(:accounts::uuid[], :roles::text[], :kinds::text[]) as part (account, role, kind)
@@ -220,12 +226,17 @@ public class DemonstrationAccounts implements SmartInitializingSingleton {
         try {
             String text = new ClassPathResource("modules/foundation/access/demonstration-accounts.csv")
                     .getContentAsString(StandardCharsets.UTF_8);
-            text.lines().skip(1).map(line -> line.split(",", -1)).forEach(cells -> parts.add(new Part(
-                    cells[0],
-                    cells[1],
-                    cells[2],
-                    Arrays.stream(cells[3].split(" ")).map(Role::valueOf).toList(),
-                    cells[4].isEmpty() ? null : cells[4])));
+            text.lines()
+                    .skip(1)
+                    .map(line -> line.split(",", -1))
+                    .forEach(cells -> parts.add(new Part(
+                            cells[0],
+                            cells[1],
+                            cells[2],
+                            Arrays.stream(cells[3].split(" "))
+                                    .map(Role::valueOf)
+                                    .toList(),
+                            cells[4].isEmpty() ? null : cells[4])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

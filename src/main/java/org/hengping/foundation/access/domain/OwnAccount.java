@@ -119,8 +119,7 @@ public class OwnAccount {
             throw Refusal.field("next", code);
         });
         boolean known = Stream.concat(
-                        Stream.of(account.password()),
-                        accounts.remembered(id, PasswordPolicy.REMEMBERED).stream())
+                        Stream.of(account.password()), accounts.remembered(id, PasswordPolicy.REMEMBERED).stream())
                 .anyMatch(hash -> passwords.matches(next, hash));
         if (known) {
             throw Refusal.field("next", "password-used");

@@ -84,8 +84,7 @@ public final class Permissions {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tables.forEach(
-                table -> table.permissions().forEach((permission, roles) -> put(permission, Holders.of(roles))));
+        tables.forEach(table -> table.permissions().forEach((permission, roles) -> put(permission, Holders.of(roles))));
     }
 
     private void put(String permission, Holders holders) {

@@ -66,7 +66,8 @@ class AccountPages {
         model.addAttribute("q", q);
         model.addAttribute("mayCreate", Actor.current().may("access.create-account"));
         model.addAttribute("first", after.isEmpty() ? null : address(q, null));
-        model.addAttribute("next", found.size() > PAGE ? address(q, shown.getLast().account()) : null);
+        model.addAttribute(
+                "next", found.size() > PAGE ? address(q, shown.getLast().account()) : null);
         return "foundation/access/accounts";
     }
 
@@ -187,7 +188,9 @@ class AccountPages {
                 .findFirst()
                 .ifPresentOrElse(
                         field -> Flash.refused(
-                                redirect, "field." + field.code(), field.arguments().toArray()),
+                                redirect,
+                                "field." + field.code(),
+                                field.arguments().toArray()),
                         () -> Flash.refused(
                                 redirect,
                                 "refusal." + refusal.code(),
@@ -209,9 +212,7 @@ class AccountPages {
     }
 
     private UUID unitOf(String code) {
-        return units.byCode(code)
-                .map(Unit::id)
-                .orElseThrow(() -> Refusal.field("unit", "unknown-unit"));
+        return units.byCode(code).map(Unit::id).orElseThrow(() -> Refusal.field("unit", "unknown-unit"));
     }
 
     private String unitName(UUID id) {

@@ -87,7 +87,9 @@ class Actors extends OncePerRequestFilter {
         if (seat == null) {
             return null;
         }
-        Actor actor = seat.over(clock.instant()) ? null : directory.actor(seat.account()).orElse(null);
+        Actor actor = seat.over(clock.instant())
+                ? null
+                : directory.actor(seat.account()).orElse(null);
         if (actor == null) {
             HttpSession session = request.getSession(false);
             if (session != null) {
@@ -100,12 +102,12 @@ class Actors extends OncePerRequestFilter {
     }
 
     private Actor ofClient(Client client, @Nullable String onBehalfOf) {
-        boolean named = onBehalfOf != null && !onBehalfOf.isBlank();
-        if (named && !client.onBehalf()) {
+        String named = onBehalfOf == null || onBehalfOf.isBlank() ? null : onBehalfOf.strip();
+        if (named != null && !client.onBehalf()) {
             throw Refusal.invalid("on-behalf-not-allowed");
         }
-        Actor actor = named
-                ? directory.actor(onBehalfOf.strip()).orElseThrow(() -> Refusal.invalid("unknown-account"))
+        Actor actor = named != null
+                ? directory.actor(named).orElseThrow(() -> Refusal.invalid("unknown-account"))
                 : directory
                         .actor(client.account())
                         .orElseThrow(() -> Refusal.of(HttpStatus.UNAUTHORIZED, "unknown-token"));

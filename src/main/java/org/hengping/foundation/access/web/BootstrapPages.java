@@ -72,8 +72,7 @@ class BootstrapPages {
             RedirectAttributes redirect,
             Model model) {
         try {
-            bootstrap.make(
-                    Objects.requireNonNullElse(typed.code(), ""), typed.newcomers(), request.getRemoteAddr());
+            bootstrap.make(Objects.requireNonNullElse(typed.code(), ""), typed.newcomers(), request.getRemoteAddr());
             Flash.done(redirect, "access.bootstrap.done");
             return "redirect:" + SignInPages.PATH;
         } catch (Refusal refusal) {

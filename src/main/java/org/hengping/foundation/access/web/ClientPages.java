@@ -102,6 +102,8 @@ class ClientPages {
             @Nullable LocalDate expires) {}
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("[\\s,]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split("[\\s,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

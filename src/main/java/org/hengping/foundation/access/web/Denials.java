@@ -86,6 +86,7 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Retarget", "body");
             response.setHeader("HX-Reswap", "innerHTML");
         }
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         request.getRequestDispatcher(SignInPages.AGAIN).forward(request, response);
     }
 

@@ -32,7 +32,8 @@ record KeptForm(String target, Map<String, List<String>> fields, boolean files) 
     private static final int MOST = 64 * 1024;
 
     /** Never shown or sent back: codes, and passwords wherever they are typed. */
-    private static final Set<String> SECRET_TARGETS = Set.of("/sign-in", "/account/password", "/bootstrap", "/sign-out");
+    private static final Set<String> SECRET_TARGETS =
+            Set.of("/sign-in", "/account/password", "/bootstrap", "/sign-out");
 
     /** What this request would have done; null when there is nothing to keep or too much. */
     static @Nullable KeptForm of(HttpServletRequest request) {
@@ -49,8 +50,7 @@ record KeptForm(String target, Map<String, List<String>> fields, boolean files) 
             }
         });
         String type = request.getContentType();
-        return checked(
-                Requests.target(request), fields, type != null && type.startsWith("multipart/form-data"));
+        return checked(Requests.target(request), fields, type != null && type.startsWith("multipart/form-data"));
     }
 
     /** What the sign-in page carried along; null when it carried nothing. */

@@ -47,11 +47,12 @@ final class Requests {
 
     /** The path with its query if it leads into this house, else {@code /}: a redirect never leaves it. */
     static String local(@Nullable String target) {
-        boolean local = target != null
-                && target.startsWith("/")
-                && !target.startsWith("//")
-                && target.chars().allMatch(c -> c > ' ' && c != '\\' && c != 0x7F);
-        return local ? target : "/";
+        return target != null
+                        && target.startsWith("/")
+                        && !target.startsWith("//")
+                        && target.chars().allMatch(c -> c > ' ' && c != '\\' && c != 0x7F)
+                ? target
+                : "/";
     }
 
     /** Path and query of the request. */

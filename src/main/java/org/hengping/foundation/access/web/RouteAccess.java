@@ -45,8 +45,7 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
     @Override
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
-        return new AuthorizationDecision(
-                allows(SeatAuthentication.seat(authentication.get()), context.getRequest()));
+        return new AuthorizationDecision(allows(SeatAuthentication.seat(authentication.get()), context.getRequest()));
     }
 
     private boolean allows(@Nullable Seat seat, HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package org.hengping.foundation.access.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -77,8 +78,10 @@ class SignInPages {
     /** Reached by the filters when a form came after its session was over. */
     @RequestMapping(AGAIN)
     @Permit("access.sign-in")
-    String again(HttpServletRequest request, HttpServletResponse response, Model model) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    String again(HttpServletRequest request, Model model) {
+        if (request.getDispatcherType() != DispatcherType.FORWARD) {
+            return "redirect:" + PATH;
+        }
         model.addAttribute("over", true);
         model.addAttribute("kept", request.getAttribute(KeptForm.NAME));
         demonstrate(null, null, model);
@@ -114,7 +117,8 @@ class SignInPages {
                 yield refused(account, to, kept, model);
             }
             case SignIn.Outcome.Locked locked -> {
-                long seconds = Math.max(1, Duration.between(clock.instant(), locked.until()).toSeconds());
+                long seconds = Math.max(
+                        1, Duration.between(clock.instant(), locked.until()).toSeconds());
                 response.setStatus(429);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
                 model.addAttribute("lockedMinutes", (seconds + 59) / 60);

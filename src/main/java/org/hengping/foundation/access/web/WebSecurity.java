@@ -1,5 +1,10 @@
 package org.hengping.foundation.access.web;
 
+import static jakarta.servlet.DispatcherType.ASYNC;
+import static jakarta.servlet.DispatcherType.ERROR;
+import static jakarta.servlet.DispatcherType.FORWARD;
+import static jakarta.servlet.DispatcherType.INCLUDE;
+
 import java.time.Clock;
 import org.hengping.foundation.access.domain.AccountDirectory;
 import org.hengping.foundation.access.domain.ApiClients;
@@ -20,11 +25,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
-
-import static jakarta.servlet.DispatcherType.ASYNC;
-import static jakarta.servlet.DispatcherType.ERROR;
-import static jakarta.servlet.DispatcherType.FORWARD;
-import static jakarta.servlet.DispatcherType.INCLUDE;
 
 /** The one filter chain before every page and every call. */
 @Configuration(proxyBeanMethods = false)

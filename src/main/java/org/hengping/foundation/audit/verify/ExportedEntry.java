@@ -5,7 +5,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -144,7 +143,10 @@ record ExportedEntry(
         }
 
         void id(@Nullable UUID field) {
-            field(field == null ? null : HexFormat.of().parseHex(field.toString().replace("-", "")));
+            field(
+                    field == null
+                            ? null
+                            : HexFormat.of().parseHex(field.toString().replace("-", "")));
         }
 
         byte[] bytes() {

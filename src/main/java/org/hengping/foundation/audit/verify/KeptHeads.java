@@ -67,7 +67,8 @@ final class KeptHeads {
     }
 
     /** What is claimed of the chain when it has that many links, or null. */
-    @Nullable Claim claim(long size) {
+    @Nullable
+    Claim claim(long size) {
         return bySize.get(size);
     }
 
@@ -87,7 +88,8 @@ final class KeptHeads {
     private void add(Path file) throws IOException, Tampered {
         String text = Files.readString(file, StandardCharsets.UTF_8);
         // a line without its end was being written when the power failed; the house writes it again
-        List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        List<String> lines =
+                text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
         Head last = null;
         int number = 0;
         for (String line : lines) {
@@ -131,8 +133,9 @@ final class KeptHeads {
         Claim claim = new Claim(where, root, head.at());
         Claim other = bySize.putIfAbsent(head.size(), claim);
         if (other != null && !Arrays.equals(other.root(), root)) {
-            throw new Tampered(where, "two histories were signed: " + other.where() + " has another root for "
-                    + head.size() + " links");
+            throw new Tampered(
+                    where,
+                    "two histories were signed: " + other.where() + " has another root for " + head.size() + " links");
         }
         return head;
     }

@@ -40,7 +40,8 @@ public class ImportRuns {
     /** A row that could not become an incident. */
     public record Faulty(String externalId, long line, String reasons, String raw) {}
 
-    private static final String RUN = "select id, file_name, state, started_at, ended_at, total, read, created, changed, unchanged, rejected from incidents.import_run";
+    private static final String RUN =
+            "select id, file_name, state, started_at, ended_at, total, read, created, changed, unchanged, rejected from incidents.import_run";
 
     private final JdbcClient jdbc;
     private final Clock clock;

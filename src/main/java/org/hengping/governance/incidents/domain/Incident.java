@@ -271,7 +271,9 @@ final class Incident implements Matter<IncidentStatus> {
             return new Finished(null, null, false);
         }
         return new Finished(
-                clocks.used(clock.stage(), clock.startedAt(), at, this).toSeconds(), clock.dueAt(), clock.overdueAt(at));
+                clocks.used(clock.stage(), clock.startedAt(), at, this).toSeconds(),
+                clock.dueAt(),
+                clock.overdueAt(at));
     }
 
     private void effects(IncidentMove move, IncidentInput input, Actor actor, Instant at, IncidentClocks clocks) {
@@ -378,9 +380,10 @@ final class Incident implements Matter<IncidentStatus> {
             case LEAD_UNIT -> leadUnit != null && leadUnit.equals(actor.unit());
             case ASSIGNEE -> assignee == null || assignee.equals(actor.id());
             case REPORTER -> reportedBy.equals(actor.id());
-            case NOT_HANDLER -> !actor.id().equals(handledBy)
-                    && !actor.id().equals(assignee)
-                    && (leadUnit == null || !leadUnit.equals(actor.unit()));
+            case NOT_HANDLER ->
+                !actor.id().equals(handledBy)
+                        && !actor.id().equals(assignee)
+                        && (leadUnit == null || !leadUnit.equals(actor.unit()));
             case SECOND_PERSON -> !actor.id().equals(reportedBy);
         };
     }
@@ -401,7 +404,8 @@ final class Incident implements Matter<IncidentStatus> {
     }
 
     /** The handling deadline once there is one, else the running stage's. */
-    @Nullable Instant deadline() {
+    @Nullable
+    Instant deadline() {
         return dueAt != null ? dueAt : stageDueAt;
     }
 
@@ -441,7 +445,8 @@ final class Incident implements Matter<IncidentStatus> {
         return classCode;
     }
 
-    @Nullable String conditionCode() {
+    @Nullable
+    String conditionCode() {
         return conditionCode;
     }
 
@@ -457,19 +462,27 @@ final class Incident implements Matter<IncidentStatus> {
         return reportedBy;
     }
 
-    @Nullable Instant stageDueAt() {
+    @Nullable
+    Instant stageDueAt() {
         return stageDueAt;
     }
 
-    @Nullable IncidentStage stage() {
+    @Nullable
+    IncidentStage stage() {
         return stage == null ? null : IncidentStage.valueOf(stage);
     }
 
-    @Nullable UUID leadUnit() {
+    @Nullable
+    UUID leadUnit() {
         return leadUnit;
     }
 
-    @Nullable UUID assignee() {
+    int returnCount() {
+        return returnCount;
+    }
+
+    @Nullable
+    UUID assignee() {
         return assignee;
     }
 
@@ -477,11 +490,13 @@ final class Incident implements Matter<IncidentStatus> {
         return List.copyOf(units);
     }
 
-    @Nullable String reporterName() {
+    @Nullable
+    String reporterName() {
         return reporter;
     }
 
-    @Nullable String reporterPhone() {
+    @Nullable
+    String reporterPhone() {
         return reporterPhone;
     }
 }

@@ -144,9 +144,10 @@ public class IncidentClasses {
                         new Limit(row.getInt("limit_amount"), LimitType.valueOf(row.getString("limit_type")), true)))
                 .list();
         Map<String, IncidentClocks.Condition> limits = new HashMap<>();
-        conditions.values()
-                .forEach(condition ->
-                        limits.put(condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
+        conditions
+                .values()
+                .forEach(condition -> limits.put(
+                        condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
         return new Catalogue(classes, conditions, new IncidentClocks(workTime, stages, limits));
     }
 }

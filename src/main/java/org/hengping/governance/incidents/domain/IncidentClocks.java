@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.hengping.foundation.clocks.Limit;
+import org.hengping.foundation.clocks.LimitType;
 import org.hengping.foundation.clocks.WorkTime;
 import org.hengping.foundation.matters.ClockState;
 import org.hengping.foundation.matters.StageClock;
@@ -42,7 +43,20 @@ final class IncidentClocks {
         return stageClock.used(start, end, limit == null ? null : limit.type());
     }
 
-    @Nullable Instant handlingDue(Instant from, @Nullable String condition) {
+    /**
+     * When this share of a stage's limit will have been used, counted from a moment on as the stage counts.
+     *
+     * @param share 0 for at once, 1 for the limit itself; a stage without a limit is given three days
+     */
+    Instant spent(IncidentStage stage, @Nullable String condition, Instant from, double share) {
+        Limit stated = stage == IncidentStage.HANDLE ? limit(condition) : stages.get(stage.name());
+        Limit limit = stated == null ? new Limit(3, LimitType.NATURAL_DAY, true) : stated;
+        long counted = (long) (workTime.length(limit).toMillis() * share);
+        return workTime.due(from, Duration.ofMillis(counted), limit.type()).at();
+    }
+
+    @Nullable
+    Instant handlingDue(Instant from, @Nullable String condition) {
         Limit limit = limit(condition);
         return limit == null ? null : workTime.due(from, limit).at();
     }
@@ -59,7 +73,8 @@ final class IncidentClocks {
         return due;
     }
 
-    @Nullable Integer conditionVersion(String condition) {
+    @Nullable
+    Integer conditionVersion(String condition) {
         Condition known = conditions.get(condition);
         return known == null ? null : known.version();
     }

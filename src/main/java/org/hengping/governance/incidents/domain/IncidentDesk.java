@@ -3,10 +3,7 @@ package org.hengping.governance.incidents.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
@@ -15,11 +12,8 @@ import org.hengping.foundation.documents.Documents;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.Idempotency;
 import org.hengping.foundation.matters.IdempotencyKey;
-import org.hengping.foundation.matters.MatterRef;
-import org.hengping.foundation.matters.Notice;
 import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.Series;
-import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.matters.Trail;
 import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Area;
@@ -29,13 +23,10 @@ import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
-import org.hengping.platform.crypto.BlindIndex;
-import org.hengping.platform.crypto.FieldCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The commands on incidents: one opens, one moves. Each writes incident and trail in one transaction. */
 @Service
@@ -45,11 +36,17 @@ public class IncidentDesk {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** What a command did: enough to answer the caller. */
-    public record Moved(UUID id, String number, IncidentStatus status, long version, @Nullable Instant deadline) {}
+    public record Moved(
+            UUID id,
+            String number,
+            IncidentStatus status,
+            long version,
+            @Nullable Instant deadline) {}
 
     private final Incidents incidents;
     private final IncidentClasses classes;
-    private final Waits waits;
+    private final Steps steps;
+    private final Reporters reporters;
     private final Areas areas;
     private final Units units;
     private final Directory directory;
@@ -58,16 +55,14 @@ public class IncidentDesk {
     private final Series series;
     private final Idempotency idempotency;
     private final ActionForm forms;
-    private final FieldCipher cipher;
-    private final BlindIndex index;
-    private final JsonMapper json;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
     IncidentDesk(
             Incidents incidents,
             IncidentClasses classes,
-            Waits waits,
+            Steps steps,
+            Reporters reporters,
             Areas areas,
             Units units,
             Directory directory,
@@ -76,14 +71,12 @@ public class IncidentDesk {
             Series series,
             Idempotency idempotency,
             ActionForm forms,
-            FieldCipher cipher,
-            BlindIndex index,
-            JsonMapper json,
             TransactionTemplate transactions,
             Clock clock) {
         this.incidents = incidents;
         this.classes = classes;
-        this.waits = waits;
+        this.steps = steps;
+        this.reporters = reporters;
         this.areas = areas;
         this.units = units;
         this.directory = directory;
@@ -92,9 +85,6 @@ public class IncidentDesk {
         this.series = series;
         this.idempotency = idempotency;
         this.forms = forms;
-        this.cipher = cipher;
-        this.index = index;
-        this.json = json;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -105,8 +95,7 @@ public class IncidentDesk {
      * @throws Refusal 422 for an unknown class, condition or area and for faulty fields
      */
     public Moved open(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
-        return idempotency.once(
-                key, () -> transactions.execute(status -> opened(report, key, actor)), id -> again(id));
+        return idempotency.once(key, () -> transactions.execute(status -> opened(report, key, actor)), id -> again(id));
     }
 
     /**
@@ -119,9 +108,7 @@ public class IncidentDesk {
     public Moved move(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
         return idempotency.once(
-                key,
-                () -> transactions.execute(status -> moved(id, version, code, data, key, actor)),
-                this::again);
+                key, () -> transactions.execute(status -> moved(id, version, code, data, key, actor)), this::again);
     }
 
     private Moved opened(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
@@ -132,8 +119,8 @@ public class IncidentDesk {
         if (actor.scope().byArea() && !actor.scope().covers(area.lo())) {
             throw Refusal.field("areaCode", "foreign-area");
         }
-        IncidentClasses.IncidentClass known = classes.find(report.classCode())
-                .orElseThrow(() -> Refusal.field("classCode", "unknown-class"));
+        IncidentClasses.IncidentClass known =
+                classes.find(report.classCode()).orElseThrow(() -> Refusal.field("classCode", "unknown-class"));
         if (report.conditionCode() != null) {
             belongs(report.conditionCode(), known.code(), "conditionCode");
         }
@@ -149,7 +136,7 @@ public class IncidentDesk {
                 actor,
                 at);
         if (report.reporter() != null && !incident.isAnonymous()) {
-            keepReporter(incident, report.reporter());
+            reporters.keep(incident, report.reporter());
         }
         incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
         attach(report.photoIds(), incident, "BEFORE");
@@ -160,7 +147,8 @@ public class IncidentDesk {
 
     private Moved moved(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
-        Incident incident = incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        Incident incident =
+                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
         IncidentMove move = named(code);
         if (!actor.may(move.permission(ROOM))) {
             throw Refusal.conflict("move-not-yours", move.code());
@@ -174,7 +162,10 @@ public class IncidentDesk {
         check(input, incident);
         IncidentStatus from = incident.state();
         Incident.Finished finished = incident.move(move, input, actor, at, classes.clocks());
-        attach(photos(input), incident, move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
+        attach(
+                photos(input),
+                incident,
+                move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
         Incident saved;
         try {
             saved = incidents.save(incident);
@@ -209,9 +200,12 @@ public class IncidentDesk {
                 }
             }
             case IncidentInput.Assign assign -> {
-                Person person = directory.find(assign.person().value())
+                Person person = directory
+                        .find(assign.person().value())
                         .orElseThrow(() -> Refusal.field("person", "unknown-person"));
-                if (!person.unit().equals(incident.leadUnit()) || !person.roles().contains(Role.HANDLER)) {
+                if (incident.leadUnit() == null
+                        || !incident.leadUnit().equals(person.unit())
+                        || !person.roles().contains(Role.HANDLER)) {
                     throw Refusal.field("person", "unknown-person");
                 }
             }
@@ -225,7 +219,9 @@ public class IncidentDesk {
     }
 
     private void belongs(String condition, String classCode, String field) {
-        if (classes.condition(condition).filter(found -> found.classCode().equals(classCode)).isEmpty()) {
+        if (classes.condition(condition)
+                .filter(found -> found.classCode().equals(classCode))
+                .isEmpty()) {
             throw Refusal.field(field, "unknown-condition");
         }
     }
@@ -251,16 +247,6 @@ public class IncidentDesk {
         }
     }
 
-    private void keepReporter(Incident incident, IncidentInput.Reporter reporter) {
-        String row = incident.id().toString();
-        String name = cipher.encrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), reporter.name());
-        String phone = reporter.phone() == null || reporter.phone().isBlank()
-                ? null
-                : cipher.encrypt(
-                        new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), reporter.phone());
-        incident.reporter(name, phone, phone == null ? null : index.of("incidents.reporter", reporter.phone()));
-    }
-
     private void record(
             Incident incident,
             IncidentMove move,
@@ -270,66 +256,8 @@ public class IncidentDesk {
             Actor actor,
             Instant at,
             @Nullable IdempotencyKey key) {
-        trail.record(new Step(
-                new MatterRef(
-                        ROOM,
-                        incident.id(),
-                        incident.number(),
-                        incident.title(),
-                        incident.area(),
-                        incident.leadUnit(),
-                        incident.version()),
-                move.code(),
-                from == null ? null : from.name(),
-                incident.state().name(),
-                at,
-                actor.id(),
-                actor.name(),
-                actor.unit(),
-                actor.unitName(),
-                opinion(input),
-                json.writeValueAsString(StepData.of(input)),
-                finished.usedSeconds(),
-                finished.dueAt(),
-                finished.overdue(),
-                waits.after(incident),
-                notices(incident, move, actor),
-                key));
-    }
-
-    private static @Nullable String opinion(IncidentInput input) {
-        return switch (input) {
-            case IncidentInput.Reject reject -> reject.opinion();
-            case IncidentInput.Register register -> register.opinion();
-            case IncidentInput.Dispatch dispatch -> dispatch.opinion();
-            case IncidentInput.Opinion opinion -> opinion.opinion();
-            case IncidentInput.Reason reason -> reason.opinion();
-            case IncidentInput.Return back -> back.opinion();
-            case IncidentInput.Assign assign -> assign.opinion();
-            case IncidentInput.HandIn handIn -> handIn.result();
-            case IncidentInput.Check check -> check.opinion();
-            case IncidentInput.CheckFailed check -> check.opinion();
-            case IncidentInput.Close close -> close.opinion();
-            case IncidentInput.Rate rate -> rate.opinion();
-            case IncidentInput.Report ignored -> null;
-            case IncidentInput.Import ignored -> null;
-        };
-    }
-
-    /** Tells those whom a step concerns and who did not make it. */
-    private static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
-        List<Notice> notices = new ArrayList<>();
-        if (Set.of(IncidentMove.REJECT, IncidentMove.CLOSE, IncidentMove.REOPEN).contains(move)
-                && !incident.reportedBy().equals(actor.id())) {
-            notices.add(new Notice(incident.reportedBy(), "incident." + move.code().toLowerCase(java.util.Locale.ROOT)));
-        }
-        UUID assignee = incident.assignee();
-        if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK).contains(move)
-                && assignee != null
-                && !assignee.equals(actor.id())) {
-            notices.add(new Notice(assignee, "incident." + move.code().toLowerCase(java.util.Locale.ROOT)));
-        }
-        return notices;
+        trail.record(
+                steps.of(incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key));
     }
 
     private Moved again(UUID id) {
@@ -337,7 +265,6 @@ public class IncidentDesk {
     }
 
     private static Moved answer(Incident incident) {
-        return new Moved(
-                incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
+        return new Moved(incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IncidentInput {
 
     /** Who reported, when it was not the actor; kept encrypted and masked. */
-    record Reporter(@NotBlank @Size(max = 60) String name, @Nullable @Size(max = 30) String phone) {}
+    record Reporter(
+            @NotBlank @Size(max = 60) String name,
+            @Nullable @Size(max = 30) String phone) {}
 
     /** E1. The area is a code; longitude and latitude are WGS-84 degrees. */
     record Report(
@@ -47,10 +49,13 @@ public sealed interface IncidentInput {
         UNLAWFUL
     }
 
-    record Reject(@NotNull RejectGround ground, @NotBlank @Size(max = 500) String opinion) implements IncidentInput {}
+    record Reject(
+            @NotNull RejectGround ground,
+            @NotBlank @Size(max = 500) String opinion) implements IncidentInput {}
 
-    record Register(@NotBlank @Options String conditionCode, @Nullable @Size(max = 500) String opinion)
-            implements IncidentInput {}
+    record Register(
+            @NotBlank @Options String conditionCode,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
     record Dispatch(
             @NotNull UnitRef leadUnit,
@@ -64,9 +69,13 @@ public sealed interface IncidentInput {
     /** A step that must be justified. */
     record Reason(@NotBlank @Size(max = 500) String opinion) implements IncidentInput {}
 
-    record Return(@NotBlank @Size(max = 500) String opinion, @Nullable UnitRef suggestedUnit) implements IncidentInput {}
+    record Return(
+            @NotBlank @Size(max = 500) String opinion,
+            @Nullable UnitRef suggestedUnit) implements IncidentInput {}
 
-    record Assign(@NotNull PersonRef person, @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+    record Assign(
+            @NotNull PersonRef person,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
     record HandIn(
             @NotBlank @Size(max = 500) String result,
@@ -74,10 +83,13 @@ public sealed interface IncidentInput {
             @AtLeastOnePhoto Photos photoIds)
             implements IncidentInput {}
 
-    record Check(@AtLeastOnePhoto Photos photoIds, @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+    record Check(
+            @AtLeastOnePhoto Photos photoIds,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
-    record CheckFailed(@AtLeastOnePhoto Photos photoIds, @NotBlank @Size(max = 500) String opinion)
-            implements IncidentInput {}
+    record CheckFailed(
+            @AtLeastOnePhoto Photos photoIds,
+            @NotBlank @Size(max = 500) String opinion) implements IncidentInput {}
 
     /** How the matter ended. */
     enum Outcome {
@@ -86,7 +98,9 @@ public sealed interface IncidentInput {
         PROCEDURAL
     }
 
-    record Close(@NotNull Outcome outcome, @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+    record Close(
+            @NotNull Outcome outcome,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
     /** Satisfaction from very dissatisfied (1) to very satisfied (5). */
     enum Rating {
@@ -107,7 +121,9 @@ public sealed interface IncidentInput {
         }
     }
 
-    record Rate(@NotNull Rating rating, @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+    record Rate(
+            @NotNull Rating rating,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
     /** A record that comes with a past; never offered to people. */
     record Import() implements IncidentInput {}

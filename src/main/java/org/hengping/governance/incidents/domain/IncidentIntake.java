@@ -3,24 +3,26 @@ package org.hengping.governance.incidents.domain;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import org.hengping.foundation.audit.AuditEvent;
 import org.hengping.foundation.audit.AuditTrail;
+import org.hengping.foundation.matters.Notice;
 import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.matters.Waiting;
 import org.hengping.platform.Ids;
 import org.hengping.platform.crypto.Sm3;
 import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * The bulk road: incidents whose steps were walked through the same life-cycle table in memory are written a chunk at a
- * time, with their steps, open tasks and ledger entries, and one audit entry for the chunk. Runs in the caller's
+ * time, with their steps, open tasks, notices and ledger entries, and one audit entry for the chunk. Runs in the caller's
  * transaction.
  */
 @Component
@@ -67,17 +69,19 @@ class IncidentIntake {
             for (Waiting waiting : walked.waiting()) {
                 copy(batch, last, waiting, tasks);
             }
-            digests.add(Sm3.digest((walked.incident().id() + ":" + walked.incident().version())
-                    .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            digests.add(
+                    Sm3.digest((walked.incident().id() + ":" + walked.incident().version())
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         }
-        jdbc.execute((Connection connection) -> {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             in(postgres, "incidents.intake_incident (batch, " + Incident.COLUMNS + ")", incidents);
             in(postgres, "incidents.intake_step (batch, area, " + STEP_COLUMNS + ")", steps);
             in(postgres, "incidents.intake_task", tasks);
-            return null;
+            return true;
         });
         move(batch, past);
+        tell(chunk);
         audit.append(new AuditEvent(
                 IncidentDesk.ROOM,
                 action,
@@ -88,10 +92,14 @@ class IncidentIntake {
     }
 
     private void move(UUID batch, boolean past) {
-        run("insert into incidents.incident (" + Incident.COLUMNS + ") select " + Incident.COLUMNS
-                + " from incidents.intake_incident where batch = :batch", batch);
-        run("insert into incidents.step (" + STEP_COLUMNS + ") select " + STEP_COLUMNS
-                + " from incidents.intake_step where batch = :batch", batch);
+        run(
+                "insert into incidents.incident (" + Incident.COLUMNS + ") select " + Incident.COLUMNS
+                        + " from incidents.intake_incident where batch = :batch",
+                batch);
+        run(
+                "insert into incidents.step (" + STEP_COLUMNS + ") select " + STEP_COLUMNS
+                        + " from incidents.intake_step where batch = :batch",
+                batch);
         run("""
                 insert into evidence.update_entry (id, room, record, version, change, area, at)
                 select %s, 'incidents', matter_id, seq, case when from_status is null and seq = 1 then 'C' else 'U' end, area, %s
@@ -105,6 +113,29 @@ class IncidentIntake {
         run("delete from incidents.intake_incident where batch = :batch", batch);
         run("delete from incidents.intake_step where batch = :batch", batch);
         run("delete from incidents.intake_task where batch = :batch", batch);
+    }
+
+    private void tell(List<Walked> chunk) {
+        List<Step> telling = chunk.stream()
+                .flatMap(walked -> walked.steps().stream())
+                .filter(step -> !step.notices().isEmpty())
+                .toList();
+        for (Step step : telling) {
+            client.sql("""
+                            insert into matters.notice (id, account, room, matter, number, title, code, at)
+                            select gen_random_uuid(), n.account, 'incidents', :matter, :number, :title, n.code, :at
+                            from unnest(:accounts::uuid[], :codes::text[]) as n(account, code)
+                            """)
+                    .param("matter", step.matter().id())
+                    .param("number", step.matter().number())
+                    .param("title", step.matter().title())
+                    .param("at", java.sql.Timestamp.from(step.at()))
+                    .param(
+                            "accounts",
+                            step.notices().stream().map(Notice::account).toArray(UUID[]::new))
+                    .param("codes", step.notices().stream().map(Notice::code).toArray(String[]::new))
+                    .update();
+        }
     }
 
     private void run(String sql, UUID batch) {
@@ -123,7 +154,7 @@ class IncidentIntake {
         rows.add(batch)
                 .add(step.matter().area())
                 .add(step.matter().id())
-                .add(Ids.at(step.at()))
+                .add(id(step))
                 .add(step.matter().version())
                 .add(step.at())
                 .add(step.move())
@@ -139,6 +170,13 @@ class IncidentIntake {
                 .add(step.dueAt())
                 .add(step.overdue())
                 .end();
+    }
+
+    /** Follows from matter and version, so that the same past gets the same ids. */
+    private static UUID id(Step step) {
+        SplittableRandom bits = new SplittableRandom(
+                step.matter().id().getLeastSignificantBits() + step.matter().version());
+        return Ids.of(step.at().toEpochMilli(), bits.nextLong(), bits.nextLong());
     }
 
     private static void copy(UUID batch, Step last, Waiting waiting, CopyText rows) {

@@ -92,12 +92,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             List.of(Tick.stop(IncidentStage.SIGN), Tick.start(IncidentStage.DISPATCH)),
             new Guard<>("withdraw-first", (incident, actor, at) -> !incident.isAssigned()),
             new Guard<>("not-after-rework", (incident, actor, at) -> !incident.wasHandled())),
-    ASSIGN(
-            Set.of(HANDLING),
-            HANDLING,
-            Who.anyOf(UNIT_HEAD).being(LEAD_UNIT),
-            IncidentInput.Assign.class,
-            List.of()),
+    ASSIGN(Set.of(HANDLING), HANDLING, Who.anyOf(UNIT_HEAD).being(LEAD_UNIT), IncidentInput.Assign.class, List.of()),
     WITHDRAW(
             Set.of(HANDLING),
             HANDLING,
@@ -118,12 +113,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             Who.anyOf(UNIT_HEAD).being(LEAD_UNIT, ASSIGNEE),
             IncidentInput.HandIn.class,
             List.of(Tick.stop(IncidentStage.HANDLE), Tick.start(IncidentStage.CHECK))),
-    SEND_BACK(
-            Set.of(HANDLED),
-            HANDLING,
-            Who.anyOf(UNIT_HEAD).being(LEAD_UNIT),
-            IncidentInput.Reason.class,
-            List.of()),
+    SEND_BACK(Set.of(HANDLED), HANDLING, Who.anyOf(UNIT_HEAD).being(LEAD_UNIT), IncidentInput.Reason.class, List.of()),
     /** The handling clock stops here, when the unit forwards, not when the person hands in. */
     FORWARD(
             Set.of(HANDLED),
@@ -204,8 +194,8 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
     /** An import has no clock and no state before: the dates it has are all that is known. */
     IncidentMove(String code, IncidentStatus to) {
         this.code = code;
-        this.rule = new Rule<>(
-                Set.of(), to, Who.anyOf(DATA_OPERATOR), IncidentInput.Import.class, List.of(), List.of());
+        this.rule =
+                new Rule<>(Set.of(), to, Who.anyOf(DATA_OPERATOR), IncidentInput.Import.class, List.of(), List.of());
     }
 
     @Override

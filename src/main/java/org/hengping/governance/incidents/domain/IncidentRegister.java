@@ -142,7 +142,8 @@ public class IncidentRegister {
 
     /** A page of the list, newest report first. @throws Refusal 404 for an area outside the actor's scope */
     public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
-        Listing listing = Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
+        Listing listing =
+                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
         if (filter.area() != null && !filter.area().isBlank()) {
             Area area = areas.find(filter.area()).orElseThrow(Refusal::notFound);
             listing.when(area.lo(), "i.area >= :areaLo", "areaLo").when(area.hi(), "i.area < :areaHi", "areaHi");
@@ -243,7 +244,8 @@ public class IncidentRegister {
                         offered.stream().filter(each -> each.offer().open()),
                         offered.stream()
                                 .filter(each -> each.offer().standing() == Offer.Standing.BLOCKED
-                                        || each.offer().standing() == Offer.Standing.NOT_NOW))
+                                        || (incident.state().open()
+                                                && each.offer().standing() == Offer.Standing.NOT_NOW)))
                 .toList();
     }
 
@@ -263,7 +265,8 @@ public class IncidentRegister {
                 cipher.decrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), name),
                 phone == null
                         ? null
-                        : cipher.decrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), phone));
+                        : cipher.decrypt(
+                                new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), phone));
     }
 
     private static Row row(java.sql.ResultSet row, int n) throws java.sql.SQLException {

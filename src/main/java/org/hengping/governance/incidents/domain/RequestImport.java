@@ -115,7 +115,8 @@ public class RequestImport {
                 transactions.executeWithoutResult(status -> runs.end(run, null));
             } catch (RuntimeException broken) {
                 LOG.error("import {} broke off", run, broken);
-                transactions.executeWithoutResult(status -> runs.end(run, broken.getClass().getSimpleName()));
+                transactions.executeWithoutResult(
+                        status -> runs.end(run, broken.getClass().getSimpleName()));
             } finally {
                 delete(file);
             }
@@ -184,7 +185,9 @@ public class RequestImport {
     }
 
     private void reject(UUID run, CSVRecord line, List<RequestRow.Fault> faults) {
-        String id = line.isMapped("SRRecordID") && line.isSet("SRRecordID") && !line.get("SRRecordID").isBlank()
+        String id = line.isMapped("SRRecordID")
+                        && line.isSet("SRRecordID")
+                        && !line.get("SRRecordID").isBlank()
                 ? line.get("SRRecordID").strip()
                 : "line " + line.getRecordNumber();
         String raw = String.join(",", line.toList());
@@ -198,8 +201,14 @@ public class RequestImport {
         if (chunk.isEmpty()) {
             return;
         }
-        Instant first = chunk.stream().map(line -> line.row().createdAt()).min(Instant::compareTo).orElseThrow();
-        Instant last = chunk.stream().map(line -> line.row().createdAt()).max(Instant::compareTo).orElseThrow();
+        Instant first = chunk.stream()
+                .map(line -> line.row().createdAt())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        Instant last = chunk.stream()
+                .map(line -> line.row().createdAt())
+                .max(Instant::compareTo)
+                .orElseThrow();
         partitions.ensure(first, last);
         learn(chunk);
         transactions.executeWithoutResult(status -> {
@@ -219,7 +228,8 @@ public class RequestImport {
             }
             intake.write(created, "IMPORT", false);
             remember(created, keys);
-            runs.correct(SOURCE, chunk.stream().map(line -> line.row().externalId()).toList());
+            runs.correct(
+                    SOURCE, chunk.stream().map(line -> line.row().externalId()).toList());
             runs.count(run, chunk.size(), created.size(), changed, chunk.size() - created.size() - changed, 0);
         });
     }
@@ -229,8 +239,13 @@ public class RequestImport {
         boolean news = false;
         Set<String> kinds = new HashSet<>();
         for (Line line : chunk) {
-            units.ensure(unitCode(line.row().agency()), line.row().agency(), UnitKind.DEPARTMENT, SAMPLE);
-            if (kinds.add(line.row().kind()) && classes.find(RequestRow.classCode(line.row().kind())).isEmpty()) {
+            String unit = unitCode(line.row().agency());
+            if (units.byCode(unit).isEmpty()) {
+                transactions.executeWithoutResult(
+                        status -> units.ensure(unit, line.row().agency(), UnitKind.DEPARTMENT, SAMPLE));
+            }
+            if (kinds.add(line.row().kind())
+                    && classes.find(RequestRow.classCode(line.row().kind())).isEmpty()) {
                 String code = RequestRow.classCode(line.row().kind());
                 transactions.executeWithoutResult(status -> jdbc.sql("""
                                 insert into incidents.class (code, tree, group_code, group_name, name)
@@ -320,9 +335,12 @@ public class RequestImport {
 
     private Map<String, Kept> known(List<Line> chunk) {
         Map<String, Kept> known = new HashMap<>();
-        jdbc.sql("select external_id, incident, row_hash from incidents.import_key where source = :source and external_id = any (:ids)")
+        jdbc.sql(
+                        "select external_id, incident, row_hash from incidents.import_key where source = :source and external_id = any (:ids)")
                 .param("source", SOURCE)
-                .param("ids", chunk.stream().map(line -> line.row().externalId()).toArray(String[]::new))
+                .param(
+                        "ids",
+                        chunk.stream().map(line -> line.row().externalId()).toArray(String[]::new))
                 .query((row, n) -> known.put(
                         row.getString("external_id"),
                         new Kept(row.getObject("incident", UUID.class), row.getBytes("row_hash"))))
@@ -341,7 +359,9 @@ public class RequestImport {
                         """)
                 .param("source", SOURCE)
                 .param("ids", keys.keySet().toArray(String[]::new))
-                .param("incidents", created.stream().map(walked -> walked.incident().id()).toArray(UUID[]::new))
+                .param(
+                        "incidents",
+                        created.stream().map(walked -> walked.incident().id()).toArray(UUID[]::new))
                 .param("hashes", keys.values().toArray(byte[][]::new))
                 .update();
     }

@@ -45,8 +45,7 @@ record RequestRow(
     static final List<String> COLUMNS = List.of(
             "SRRecordID", "ServiceRequestNum", "SRType", "CreatedDate", "SRStatus", "DueDate", "CloseDate", "Agency");
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("MM/dd/yyyy hh:mm:ss a", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM/dd/yyyy hh:mm:ss a", Locale.ENGLISH);
 
     /** Known states; an open duplicate is not closed and stays open. */
     private static final Map<String, IncidentMove> STATES = Map.of(

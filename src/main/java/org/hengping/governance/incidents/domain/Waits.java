@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Waits {
 
+    private static final long CITY = 100_000_000_000L;
     private static final long DISTRICT = 1_000_000_000L;
     private static final long TOWN = 1_000_000L;
 
@@ -39,27 +40,39 @@ final class Waits {
                         : List.of(Waiting.person(assignee, IncidentMove.HAND_IN.code(), incident.stageDueAt()));
             }
             case HANDLED -> lead(lead, IncidentMove.FORWARD, incident);
-            case FEEDBACK, CHECKING -> List.of(Waiting.post(
-                    checkers.computeIfAbsent(incident.area(), this::checkers),
-                    Role.CHECKER,
-                    IncidentMove.CHECK_PASS.code(),
-                    incident.stageDueAt()));
+            case FEEDBACK, CHECKING -> List.of(check(incident));
             case CHECK_FAILED -> List.of(centre(incident, Role.DISPATCHER, IncidentMove.REWORK));
             case CHECKED -> List.of(centre(incident, Role.ACCEPTOR, IncidentMove.CLOSE));
-            case CLOSED -> incident.source().equals(IncidentSource.IMPORT.name())
-                    ? List.of()
-                    : List.of(Waiting.person(incident.reportedBy(), IncidentMove.RATE.code(), null));
+            case CLOSED ->
+                incident.source().equals(IncidentSource.IMPORT.name())
+                        ? List.of()
+                        : List.of(Waiting.person(incident.reportedBy(), IncidentMove.RATE.code(), null));
             case EVALUATED, REJECTED, DUPLICATE, TRANSFERRED -> List.of();
         };
     }
 
+    /** Who handled does not check: what the town's office handled itself waits for the city's duty officer. */
+    private Waiting check(Incident incident) {
+        UUID office = checkers.computeIfAbsent(incident.area(), this::checkers);
+        boolean handled = office.equals(incident.leadUnit());
+        return Waiting.post(
+                handled ? centres.computeIfAbsent(incident.area() / CITY * CITY, this::centreOf) : office,
+                handled ? Role.DUTY_OFFICER : Role.CHECKER,
+                IncidentMove.CHECK_PASS.code(),
+                incident.stageDueAt());
+    }
+
+    private UUID centreOf(long area) {
+        return units.centreOf(area).id();
+    }
+
     private Waiting centre(Incident incident, Role role, IncidentMove verb) {
-        UUID centre = centres.computeIfAbsent(
-                district(incident.area()), area -> units.centreOf(area).id());
+        UUID centre = centres.computeIfAbsent(district(incident.area()), this::centreOf);
         return Waiting.post(centre, role, verb.code(), incident.stageDueAt());
     }
 
-    private static List<Waiting> lead(@org.jspecify.annotations.Nullable UUID unit, IncidentMove verb, Incident incident) {
+    private static List<Waiting> lead(
+            @org.jspecify.annotations.Nullable UUID unit, IncidentMove verb, Incident incident) {
         return unit == null
                 ? List.of()
                 : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt()));
@@ -74,7 +87,7 @@ final class Waits {
                 return offices.getFirst().id();
             }
         }
-        return units.centreOf(area).id();
+        return centreOf(area);
     }
 
     static long district(long area) {

@@ -46,7 +46,8 @@ class ImportPages {
     String page(Model model) {
         List<ImportRuns.Run> newest = runs.newest();
         model.addAttribute("runs", newest);
-        model.addAttribute("running", newest.stream().anyMatch(run -> run.state().equals("RUNNING")));
+        model.addAttribute(
+                "running", newest.stream().anyMatch(run -> run.state().equals("RUNNING")));
         model.addAttribute("faults", runs.faults().stream().map(this::worded).toList());
         return "governance/incidents/imports";
     }

@@ -97,7 +97,8 @@ class IncidentApi {
     @Permit("incidents.report")
     @Operation(
             summary = "Report an incident",
-            description = "Same Idempotency-Key and body answer with the first result; same key and another body is 422.")
+            description =
+                    "Same Idempotency-Key and body answer with the first result; same key and another body is 422.")
     ResponseEntity<IncidentJson> report(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody Map<String, Object> body,
@@ -168,7 +169,8 @@ class IncidentApi {
     @Permit("incidents.read")
     @Operation(
             summary = "Make a move",
-            description = "409 for an illegal move or a stale version, 422 for faulty data, 404 for unknown or not yours.")
+            description =
+                    "409 for an illegal move or a stale version, 422 for faulty data, 404 for unknown or not yours.")
     IncidentJson move(
             @PathVariable UUID id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
@@ -186,9 +188,7 @@ class IncidentApi {
                 data,
                 key("POST /api/v1/incidents/" + id + "/moves", key, request, actor),
                 actor);
-        return register.find(id, actor)
-                .map(view -> texts.json(view, locale))
-                .orElseThrow(Refusal::notFound);
+        return register.find(id, actor).map(view -> texts.json(view, locale)).orElseThrow(Refusal::notFound);
     }
 
     @GetMapping("/incident-classes")

@@ -31,8 +31,7 @@ class IncidentChoices {
     private final DutyTable duties;
     private final Directory directory;
 
-    IncidentChoices(
-            IncidentClasses classes, IncidentTexts texts, Units units, DutyTable duties, Directory directory) {
+    IncidentChoices(IncidentClasses classes, IncidentTexts texts, Units units, DutyTable duties, Directory directory) {
         this.classes = classes;
         this.texts = texts;
         this.units = units;
@@ -54,7 +53,8 @@ class IncidentChoices {
     }
 
     /** The duty table's proposal for the incident's class and place. */
-    @Nullable Duty proposal(IncidentRegister.View view) {
+    @Nullable
+    Duty proposal(IncidentRegister.View view) {
         return duties.propose(view.row().classCode(), view.row().area()).orElse(null);
     }
 

@@ -38,5 +38,6 @@ record IncidentJson(
     record UnitJson(UUID id, String code, String name) {}
 
     /** Who has to act, and the accounts that may. */
-    record WaitingJson(String verb, @Nullable String unit, @Nullable String role, List<String> accounts) {}
+    record WaitingJson(
+            String verb, @Nullable String unit, @Nullable String role, List<String> accounts) {}
 }

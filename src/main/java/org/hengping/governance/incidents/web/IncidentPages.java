@@ -24,6 +24,7 @@ import org.hengping.platform.Listing;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.crypto.Sm3;
 import org.hengping.platform.web.Flash;
+import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.Permit;
 import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +103,16 @@ class IncidentPages {
         IncidentRegister.Filter filter = new IncidentRegister.Filter(
                 status, area, null, classCode, overdue, q, IncidentViews.startOf(from), IncidentViews.endOf(to));
         Listing.Page<IncidentRegister.Row> page = register.list(filter, actor, after, ROWS);
-        model.addAttribute("lines", page.items().stream().map(row -> views.line(row, locale)).toList());
+        model.addAttribute(
+                "lines",
+                page.items().stream().map(row -> views.line(row, locale)).toList());
         model.addAttribute("first", after == null ? null : address(asked, "after", null));
-        model.addAttribute("next", page.next() == null ? null : address(asked, "after", page.next().toString()));
-        model.addAttribute("tokens", views.tokens(asked, locale, (name, value) -> address(without(asked, name, value), "after", null)));
+        model.addAttribute(
+                "next",
+                page.next() == null ? null : address(asked, "after", page.next().toString()));
+        model.addAttribute(
+                "tokens",
+                views.tokens(asked, locale, (name, value) -> address(without(asked, name, value), "after", null)));
         model.addAttribute("filter", filter);
         model.addAttribute("from", from);
         model.addAttribute("to", to);
@@ -201,7 +208,22 @@ class IncidentPages {
             @Nullable String refusal,
             Locale locale,
             Model model) {
-        model.addAttribute("fields", reports.fields(sent, faults, Actor.current(), locale));
+        List<FormField> fields = reports.fields(sent, faults, Actor.current(), locale);
+        model.addAttribute("fields", fields);
+        model.addAttribute(
+                "first",
+                fields.stream()
+                        .filter(field -> !ReportForm.MORE.contains(field.name()))
+                        .toList());
+        List<FormField> more = fields.stream()
+                .filter(field -> ReportForm.MORE.contains(field.name()))
+                .toList();
+        model.addAttribute("more", more);
+        model.addAttribute(
+                "open",
+                more.stream()
+                        .anyMatch(field ->
+                                field.error() != null || !field.values().isEmpty()));
         model.addAttribute("refusal", refusal);
         return "governance/incidents/report";
     }
@@ -217,7 +239,12 @@ class IncidentPages {
         IncidentRegister.View view = register.view(id, actor);
         Instant now = clock.instant();
         model.addAttribute("page", views.page(view, actor, now, locale));
-        model.addAttribute("moves", views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale));
+        List<IncidentViews.MoveForm> moves =
+                views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
+        model.addAttribute(
+                "moves", moves.stream().filter(IncidentViews.MoveForm::open).toList());
+        model.addAttribute(
+                "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
         model.addAttribute("tried", tried);
         model.addAttribute("mayReveal", view.hasReporter() && actor.may("incidents.reveal"));
@@ -240,7 +267,8 @@ class IncidentPages {
         return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
     }
 
-    private static MultiValueMap<String, String> without(MultiValueMap<String, String> asked, String name, String value) {
+    private static MultiValueMap<String, String> without(
+            MultiValueMap<String, String> asked, String name, String value) {
         MultiValueMap<String, String> rest = new LinkedMultiValueMap<>(asked);
         List<String> values = new ArrayList<>(rest.getOrDefault(name, List.of()));
         values.remove(value);

@@ -45,13 +45,16 @@ class IncidentTexts {
     }
 
     String condition(IncidentClasses.Condition condition, Locale locale) {
-        return messages.getMessage("incidents.condition", new Object[] {condition.position(), limit(condition, locale)}, locale);
+        return messages.getMessage(
+                "incidents.condition", new Object[] {condition.position(), limit(condition, locale)}, locale);
     }
 
     String limit(IncidentClasses.Condition condition, Locale locale) {
         Limit limit = condition.limit();
         if (limit == null) {
-            return condition.note() == null ? messages.getMessage("incidents.no-limit", null, locale) : condition.note();
+            return condition.note() == null
+                    ? messages.getMessage("incidents.no-limit", null, locale)
+                    : condition.note();
         }
         return messages.getMessage("limit." + limit.type(), new Object[] {limit.amount()}, locale);
     }
@@ -60,7 +63,8 @@ class IncidentTexts {
         return messages.getMessage("incidents.status." + status.name(), null, locale);
     }
 
-    @Nullable String unitName(@Nullable UUID unit) {
+    @Nullable
+    String unitName(@Nullable UUID unit) {
         return unit == null ? null : units.find(unit).map(Unit::name).orElse(null);
     }
 
@@ -129,7 +133,10 @@ class IncidentTexts {
                         each.verb(),
                         unitName(unit),
                         role.name(),
-                        directory.ofUnit(unit, role).stream().map(Person::account).limit(10).toList()));
+                        directory.ofUnit(unit, role).stream()
+                                .map(Person::account)
+                                .limit(10)
+                                .toList()));
             }
         }
         return waiting;

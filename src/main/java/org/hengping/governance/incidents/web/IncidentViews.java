@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +34,9 @@ import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.domain.IncidentRegister;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
-import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.FormOption;
+import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.PhotoCell;
 import org.hengping.platform.web.StageCell;
 import org.hengping.platform.web.TimelineItem;
@@ -49,6 +50,18 @@ import org.springframework.util.MultiValueMap;
 class IncidentViews {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** Moves that undo or refuse: offered after those that lead on. */
+    private static final Set<IncidentMove> BACKWARD = EnumSet.of(
+            IncidentMove.REJECT,
+            IncidentMove.REFER_BACK,
+            IncidentMove.RETURN,
+            IncidentMove.WITHDRAW,
+            IncidentMove.SEND_BACK,
+            IncidentMove.REWORK,
+            IncidentMove.CHECK_FAIL,
+            IncidentMove.CHECK_UNABLE,
+            IncidentMove.REOPEN);
 
     /** A list's line. */
     record Line(
@@ -85,7 +98,13 @@ class IncidentViews {
             int steps) {}
 
     /** A move with its form. */
-    record MoveForm(IncidentMove move, String name, boolean open, @Nullable String reason, List<FormField> fields, @Nullable String proposal) {}
+    record MoveForm(
+            IncidentMove move,
+            String name,
+            boolean open,
+            @Nullable String reason,
+            List<FormField> fields,
+            @Nullable String proposal) {}
 
     private final IncidentTexts texts;
     private final IncidentClasses classes;
@@ -143,13 +162,14 @@ class IncidentViews {
                 bar(row.status(), Map.of(), row.reportedAt()));
     }
 
-    List<Token> tokens(
-            MultiValueMap<String, String> asked, Locale locale, BiFunction<String, String, String> without) {
+    List<Token> tokens(MultiValueMap<String, String> asked, Locale locale, BiFunction<String, String, String> without) {
         List<Token> tokens = new ArrayList<>();
         asked.forEach((name, values) -> values.stream()
                 .filter(value -> !value.isBlank() && !Set.of("after", "limit").contains(name))
                 .forEach(value -> tokens.add(new Token(
-                        wording.text("incidents.filter." + name) + wording.text("form.colon") + shown(name, value, locale),
+                        wording.text("incidents.filter." + name)
+                                + wording.text("form.colon")
+                                + shown(name, value, locale),
                         without.apply(name, value)))));
         return tokens;
     }
@@ -191,8 +211,9 @@ class IncidentViews {
     Page page(IncidentRegister.View view, Actor actor, Instant now, Locale locale) {
         IncidentRegister.Row row = view.row();
         List<Step.Line> steps = register.timeline(row.id(), actor);
-        IncidentClasses.Condition condition =
-                view.conditionCode() == null ? null : classes.condition(view.conditionCode()).orElse(null);
+        IncidentClasses.Condition condition = view.conditionCode() == null
+                ? null
+                : classes.condition(view.conditionCode()).orElse(null);
         UUID lead = row.leadUnit();
         return new Page(
                 view,
@@ -238,7 +259,9 @@ class IncidentViews {
         Map<IncidentStage, List<Step.Line>> stages = new EnumMap<>(IncidentStage.class);
         for (Step.Line step : steps) {
             String from = step.from();
-            IncidentStage stage = from == null ? IncidentStage.REPORT : IncidentStatus.valueOf(from).stage();
+            IncidentStage stage = from == null
+                    ? IncidentStage.REPORT
+                    : IncidentStatus.valueOf(from).stage();
             if (stage != null) {
                 stages.computeIfAbsent(stage, name -> new ArrayList<>()).add(step);
             }
@@ -246,8 +269,7 @@ class IncidentViews {
         return stages;
     }
 
-    private List<StageCell> bar(
-            IncidentStatus status, Map<IncidentStage, List<Step.Line>> ended, Instant reportedAt) {
+    private List<StageCell> bar(IncidentStatus status, Map<IncidentStage, List<Step.Line>> ended, Instant reportedAt) {
         List<StageCell> bar = new ArrayList<>();
         IncidentStage current = status.stage();
         boolean over = current == null;
@@ -270,20 +292,19 @@ class IncidentViews {
             String limit = last == null || last.dueAt() == null || state.equals("todo") || stage == IncidentStage.REPORT
                     ? null
                     : wording.text("incidents.due", formats.brief(last.dueAt()));
-            String who = last == null || state.equals("todo") ? null : last.unit().isEmpty() ? last.actor() : last.unit();
+            String who =
+                    last == null || state.equals("todo") ? null : last.unit().isEmpty() ? last.actor() : last.unit();
             bar.add(new StageCell(wording.text("incidents.stage." + stage), state, used, limit, who));
         }
         return bar;
     }
 
-    private List<TimelineItem> timeline(
-            List<Step.Line> steps, IncidentRegister.View view, Instant now, Locale locale) {
+    private List<TimelineItem> timeline(List<Step.Line> steps, IncidentRegister.View view, Instant now, Locale locale) {
         List<TimelineItem> items = new ArrayList<>();
         for (Step.Line step : steps) {
             Long used = step.usedSeconds();
             String who = step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
-            boolean bad = Set.of("RETURN", "CHECK_FAIL", "REWORK", "REJECT", "REOPEN", "SEND_BACK")
-                    .contains(step.move());
+            boolean bad = BACKWARD.stream().anyMatch(move -> move.code().equals(step.move()));
             items.add(new TimelineItem(
                     step.at(),
                     bad || step.overdue() ? "bad" : "",
@@ -314,6 +335,7 @@ class IncidentViews {
             List<Refusal.Field> faults,
             Locale locale) {
         return register.moves(view.row().id(), actor).stream()
+                .sorted(Comparator.comparing(offered -> BACKWARD.contains(offered.move())))
                 .map(offered -> {
                     IncidentMove move = offered.move();
                     boolean open = offered.offer().open();
@@ -324,8 +346,13 @@ class IncidentViews {
                             wording.text("move.incidents." + move.code()),
                             open,
                             offered.offer().standing() == Offer.Standing.BLOCKED
-                                    ? wording.text("refusal." + offered.offer().reasons().getFirst())
-                                    : open ? null : wording.text("incidents.not-now", texts.status(view.row().status(), locale)),
+                                    ? wording.text("refusal."
+                                            + offered.offer().reasons().getFirst())
+                                    : open
+                                            ? null
+                                            : wording.text(
+                                                    "incidents.not-now",
+                                                    texts.status(view.row().status(), locale)),
                             open
                                     ? forms.fields(
                                             move.rule().input(),
@@ -345,7 +372,9 @@ class IncidentViews {
                 : Map.of(
                         "leadUnit", List.of(duty.lead().id().toString()),
                         "assistingUnits",
-                                duty.assisting().stream().map(unit -> unit.id().toString()).toList());
+                                duty.assisting().stream()
+                                        .map(unit -> unit.id().toString())
+                                        .toList());
     }
 
     private String proposal(Duty duty) {
@@ -353,7 +382,10 @@ class IncidentViews {
                 "incidents.proposal",
                 duty.lead().name(),
                 areas.find(duty.ruleArea()).map(Area::name).orElse(duty.ruleArea()),
-                duty.assisting().stream().map(Unit::name).reduce((a, b) -> a + ", " + b).orElse("-"));
+                duty.assisting().stream()
+                        .map(Unit::name)
+                        .reduce((a, b) -> a + ", " + b)
+                        .orElse("-"));
     }
 
     static @Nullable Instant startOf(@Nullable LocalDate day) {

@@ -22,7 +22,18 @@ import org.springframework.stereotype.Component;
 class ReportForm {
 
     private static final Set<String> FLAT = Set.of(
-            "classCode", "description", "areaCode", "address", "source", "longitude", "latitude", "urgent", "anonymous");
+            "classCode",
+            "description",
+            "areaCode",
+            "address",
+            "source",
+            "longitude",
+            "latitude",
+            "urgent",
+            "anonymous");
+
+    /** What most reports do not need, folded away. */
+    static final Set<String> MORE = Set.of("reporterName", "reporterPhone", "anonymous", "longitude", "latitude");
 
     private final IncidentClasses classes;
     private final IncidentViews views;
@@ -34,10 +45,13 @@ class ReportForm {
         this.messages = messages;
     }
 
-    List<FormField> fields(
-            Map<String, List<String>> sent, List<Refusal.Field> faults, Actor actor, Locale locale) {
+    List<FormField> fields(Map<String, List<String>> sent, List<Refusal.Field> faults, Actor actor, Locale locale) {
         List<FormField> fields = new ArrayList<>();
-        Form form = new Form(sent, faults, locale);
+        Map<String, List<String>> given = new LinkedHashMap<>(sent);
+        given.putIfAbsent(
+                "source",
+                List.of((actor.hasRole("GRID_WORKER") ? IncidentSource.PATROL : IncidentSource.HOTLINE).name()));
+        Form form = new Form(given, faults, locale);
         fields.add(form.field(
                 "classCode",
                 "CHOICE",
@@ -113,11 +127,13 @@ class ReportForm {
 
         FormField field(String name, String kind, boolean required, List<FormOption> options) {
             String fault = faults.stream()
-                    .filter(each -> each.name().replace("reporter.name", "reporterName")
+                    .filter(each -> each.name()
+                            .replace("reporter.name", "reporterName")
                             .replace("reporter.phone", "reporterPhone")
                             .equals(name))
                     .findFirst()
-                    .map(each -> messages.getMessage("field." + each.code(), each.arguments().toArray(), locale))
+                    .map(each -> messages.getMessage(
+                            "field." + each.code(), each.arguments().toArray(), locale))
                     .orElse(null);
             String hint = messages.getMessage("input." + name + ".hint", null, "", locale);
             return new FormField(

@@ -27,7 +27,10 @@ class Uploads {
             if (!file.isEmpty()) {
                 try (InputStream content = file.getInputStream()) {
                     String name = file.getOriginalFilename();
-                    ids.add(documents.store(content, name == null ? "photo" : name).id().toString());
+                    ids.add(documents
+                            .store(content, name == null ? "photo" : name)
+                            .id()
+                            .toString());
                 } catch (IOException broken) {
                     throw new UncheckedIOException(broken);
                 }

@@ -19,7 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class AccountFixture {
 
     public static final String PASSWORD = "Fixture-9-Lychee";
-    public static final byte[] SECRET = Arrays.copyOf("a fixture's secret".getBytes(StandardCharsets.US_ASCII), Totp.SECRET_BYTES);
+    public static final byte[] SECRET =
+            Arrays.copyOf("a fixture's secret".getBytes(StandardCharsets.US_ASCII), Totp.SECRET_BYTES);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final long RUN = ProcessHandle.current().pid();
@@ -68,10 +69,7 @@ public final class AccountFixture {
     }
 
     private static UUID unitId(ApplicationContext house, String code) {
-        return house.getBean(Units.class)
-                .byCode(code)
-                .orElseThrow()
-                .id();
+        return house.getBean(Units.class).byCode(code).orElseThrow().id();
     }
 
     /** Argon2 once a run is enough. */

@@ -24,7 +24,8 @@ class TotpTests {
         "20000000000, 65353130"
     })
     void agreesWithTheStandard(long seconds, String digits) {
-        assertThat(Totp.digits(SECRET, Totp.step(Instant.ofEpochSecond(seconds)), 8)).isEqualTo(digits);
+        assertThat(Totp.digits(SECRET, Totp.step(Instant.ofEpochSecond(seconds)), 8))
+                .isEqualTo(digits);
         assertThat(Totp.code(SECRET, Totp.step(Instant.ofEpochSecond(seconds)))).isEqualTo(digits.substring(2));
     }
 
@@ -44,8 +45,10 @@ class TotpTests {
         Instant now = Instant.ofEpochSecond(1_800_000_000);
         long step = Totp.step(now);
         assertThat(Totp.matching(SECRET, Totp.code(SECRET, step), now, step)).isEmpty();
-        assertThat(Totp.matching(SECRET, Totp.code(SECRET, step - 1), now, step)).isEmpty();
-        assertThat(Totp.matching(SECRET, Totp.code(SECRET, step + 1), now, step)).hasValue(step + 1);
+        assertThat(Totp.matching(SECRET, Totp.code(SECRET, step - 1), now, step))
+                .isEmpty();
+        assertThat(Totp.matching(SECRET, Totp.code(SECRET, step + 1), now, step))
+                .hasValue(step + 1);
     }
 
     @Test

@@ -33,8 +33,7 @@ class VerifyAuditTests {
     @BeforeEach
     void anEmptyTrail() throws IOException {
         byte[] privateKey = Sm2.newPrivateKey();
-        key = Files.writeString(
-                directory.resolve("key"), HexFormat.of().formatHex(Sm2.publicKey(privateKey)));
+        key = Files.writeString(directory.resolve("key"), HexFormat.of().formatHex(Sm2.publicKey(privateKey)));
         ExportedEntry.Canonical signed = new ExportedEntry.Canonical();
         signed.number(1L);
         signed.number(0L);
@@ -118,8 +117,7 @@ class VerifyAuditTests {
         ObjectVersions versions = new ObjectVersions();
         versions.add(entry("thing:1", 1L, 1), "seq 1");
         versions.add(entry("thing:1", 3L, 1), "seq 2");
-        assertThatThrownBy(versions::finish)
-                .hasMessage("seq 2: version 2 of thing:1 is missing before version 3");
+        assertThatThrownBy(versions::finish).hasMessage("seq 2: version 2 of thing:1 is missing before version 3");
     }
 
     @Test

@@ -1,4 +1,6 @@
-@ApplicationModule(id = "north", allowedDependencies = {})
+@ApplicationModule(
+        id = "north",
+        allowedDependencies = {})
 @NullMarked
 package org.hengping.planted.house.north;
 

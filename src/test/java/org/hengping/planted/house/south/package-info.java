@@ -1,4 +1,6 @@
-@ApplicationModule(id = "south", allowedDependencies = {})
+@ApplicationModule(
+        id = "south",
+        allowedDependencies = {})
 @NullMarked
 package org.hengping.planted.house.south;
 

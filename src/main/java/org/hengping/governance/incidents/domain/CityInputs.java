@@ -1,0 +1,151 @@
+package org.hengping.governance.incidents.domain;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hengping.foundation.matters.PersonRef;
+import org.hengping.foundation.matters.UnitRef;
+import org.hengping.foundation.organization.Unit;
+import org.hengping.governance.incidents.IncidentSource;
+import org.jspecify.annotations.Nullable;
+
+/** What the people of the demonstration city give with a move. */
+final class CityInputs {
+
+    private static final double ANONYMOUS = 0.08;
+    private static final double WITHOUT_POSITION = 0.15;
+
+    private final CityTexts texts;
+    private final CityGround ground;
+    private final Map<String, CityTexts.District> districts;
+
+    CityInputs(CityTexts texts, CityGround ground) {
+        this.texts = texts;
+        this.ground = ground;
+        this.districts =
+                texts.districts().stream().collect(Collectors.toMap(CityTexts.District::code, district -> district));
+    }
+
+    IncidentInput.Report report(CityReport report, CityLife.Album album, SplittableRandom chance) {
+        CityTexts.District district = districts.get(report.place().district());
+        boolean placed = (report.stop() != null || chance.nextDouble() >= WITHOUT_POSITION);
+        boolean resident = report.source() == IncidentSource.HOTLINE || report.source() == IncidentSource.RESIDENT;
+        boolean anonymous = resident && chance.nextDouble() < ANONYMOUS;
+        return new IncidentInput.Report(
+                report.kind().classCode(),
+                null,
+                report.seen(),
+                report.place().code(),
+                district != null && placed ? near(district.longitude(), district.spread(), chance) : null,
+                district != null && placed ? near(district.latitude(), district.spread(), chance) : null,
+                report.spot(),
+                report.source(),
+                report.urgent(),
+                anonymous,
+                resident && !anonymous ? reporter(chance) : null,
+                album.taken("BEFORE", false));
+    }
+
+    /**
+     * The input of a later move.
+     *
+     * @param lead who is asked to lead where it is dispatched
+     * @param handlers who may be assigned in a unit
+     */
+    IncidentInput of(
+            IncidentMove move,
+            Incident incident,
+            CityReport report,
+            Unit lead,
+            Function<UUID, List<UUID>> handlers,
+            CityLife.Album album,
+            SplittableRandom chance) {
+        String word = word(move, chance);
+        String said = word == null ? "" : word;
+        return switch (move) {
+            case REGISTER -> new IncidentInput.Register(report.condition(), word);
+            case REJECT -> new IncidentInput.Reject(ground(chance), said);
+            case DISPATCH -> new IncidentInput.Dispatch(new UnitRef(lead.id()), assisting(report, lead), word);
+            case RETURN -> new IncidentInput.Return(said, null);
+            case ASSIGN -> new IncidentInput.Assign(new PersonRef(handler(incident, report, handlers, chance)), word);
+            case HAND_IN, REPORT_BACK ->
+                new IncidentInput.HandIn(CityTexts.one(report.kind().done(), chance), null, album.taken("AFTER", true));
+            case CHECK_PASS -> new IncidentInput.Check(album.taken("CHECK", true), word);
+            case CHECK_FAIL -> new IncidentInput.CheckFailed(album.taken("CHECK", false), said);
+            case CLOSE -> new IncidentInput.Close(outcome(chance), word);
+            case RATE -> new IncidentInput.Rate(rating(chance), word);
+            case REFER_BACK, WITHDRAW, SEND_BACK, REWORK, CHECK_UNABLE, REOPEN -> new IncidentInput.Reason(said);
+            default -> new IncidentInput.Opinion(word);
+        };
+    }
+
+    private @Nullable String word(IncidentMove move, SplittableRandom chance) {
+        return switch (move) {
+            case HAND_IN, REPORT_BACK -> null;
+            default -> texts.word(move.code().toUpperCase(Locale.ROOT), chance);
+        };
+    }
+
+    private @Nullable List<UnitRef> assisting(CityReport report, Unit lead) {
+        List<UnitRef> assisting = ground.assisting(report.kind().classCode(), report.place()).stream()
+                .filter(unit -> !unit.equals(lead))
+                .map(unit -> new UnitRef(unit.id()))
+                .toList();
+        return assisting.isEmpty() ? null : assisting;
+    }
+
+    /** The foremost for an arranged incident, else anybody. */
+    private static UUID handler(
+            Incident incident, CityReport report, Function<UUID, List<UUID>> handlers, SplittableRandom chance) {
+        UUID unit = incident.leadUnit();
+        if (unit == null) {
+            throw new IllegalStateException(incident.number() + " has no unit");
+        }
+        List<UUID> able = handlers.apply(unit);
+        return report.stop() == null ? CityTexts.one(able, chance) : able.getFirst();
+    }
+
+    /** A number that cannot exist: no area code begins with two noughts. */
+    private IncidentInput.Reporter reporter(SplittableRandom chance) {
+        return new IncidentInput.Reporter(
+                texts.phrase("reporter", chance), String.format(Locale.ROOT, "000-%08d", chance.nextInt(100_000_000)));
+    }
+
+    private static double near(double middle, double spread, SplittableRandom chance) {
+        double off = (chance.nextDouble() + chance.nextDouble() - 1) * spread;
+        return Math.round((middle + off) * 1e6) / 1e6;
+    }
+
+    private static IncidentInput.RejectGround ground(SplittableRandom chance) {
+        return CityTexts.one(
+                List.of(
+                        IncidentInput.RejectGround.NO_NEW_FACTS,
+                        IncidentInput.RejectGround.NOT_PUBLIC_DUTY,
+                        IncidentInput.RejectGround.LEGAL_ROUTE_UNDER_WAY),
+                chance);
+    }
+
+    private static IncidentInput.Outcome outcome(SplittableRandom chance) {
+        double drawn = chance.nextDouble();
+        return drawn < 0.96
+                ? IncidentInput.Outcome.SOLVED
+                : drawn < 0.99 ? IncidentInput.Outcome.PARTLY_SOLVED : IncidentInput.Outcome.PROCEDURAL;
+    }
+
+    private static IncidentInput.Rating rating(SplittableRandom chance) {
+        double drawn = chance.nextDouble();
+        return drawn < 0.62
+                ? IncidentInput.Rating.VERY_SATISFIED
+                : drawn < 0.91
+                        ? IncidentInput.Rating.SATISFIED
+                        : drawn < 0.97
+                                ? IncidentInput.Rating.FAIR
+                                : drawn < 0.99
+                                        ? IncidentInput.Rating.DISSATISFIED
+                                        : IncidentInput.Rating.VERY_DISSATISFIED;
+    }
+}

@@ -1,0 +1,285 @@
+package org.hengping.governance.incidents.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.hengping.foundation.access.Role;
+import org.hengping.foundation.matters.Offer;
+import org.hengping.foundation.matters.Photos;
+import org.hengping.foundation.matters.Step;
+import org.hengping.foundation.matters.Walk;
+import org.hengping.foundation.organization.Unit;
+import org.hengping.governance.incidents.IncidentSource;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.platform.Actor;
+import org.hengping.platform.Ids;
+import org.jspecify.annotations.Nullable;
+
+/** Walks invented reports through the life-cycle table up to the moment the city ends. */
+final class CityLife {
+
+    /** Whoever may be asked to act. */
+    @FunctionalInterface
+    interface Cast {
+        /** Everybody of the unit with that role, the foremost first, maybe nobody. */
+        List<Actor> of(Unit unit, Role role);
+    }
+
+    /** Photos for an arranged incident. */
+    @FunctionalInterface
+    interface Album {
+        Album EMPTY = (stage, after) -> Photos.NONE;
+
+        /** @param stage BEFORE, AFTER or CHECK */
+        Photos taken(String stage, boolean after);
+    }
+
+    private static final Duration TOLD = Duration.ofDays(2);
+    private static final Duration QUICK = Duration.ofMinutes(4);
+
+    private static final Map<IncidentStatus, List<IncidentMove>> ROUTES = routes();
+
+    private final IncidentClocks clocks;
+    private final Steps steps;
+    private final Reporters reporters;
+    private final CityInputs inputs;
+    private final CityGround ground;
+    private final Cast cast;
+    private final Instant now;
+
+    CityLife(
+            IncidentClocks clocks,
+            Steps steps,
+            Reporters reporters,
+            CityInputs inputs,
+            CityGround ground,
+            Cast cast,
+            Instant now) {
+        this.clocks = clocks;
+        this.steps = steps;
+        this.reporters = reporters;
+        this.inputs = inputs;
+        this.ground = ground;
+        this.cast = cast;
+        this.now = now;
+    }
+
+    /** The incident with the whole of its past. */
+    IncidentIntake.Walked of(CityReport report, String number, Album album) {
+        SplittableRandom chance = new SplittableRandom(report.seed());
+        Incident incident = null;
+        List<Step> past = new ArrayList<>();
+        Actor reporter = reporter(report, chance);
+        IncidentInput.Report input = inputs.report(report, album, chance);
+        incident = Incident.reported(
+                Ids.of(report.at().toEpochMilli(), chance.nextLong(), chance.nextLong()),
+                number,
+                input,
+                report.place().area(),
+                Waits.district(report.place().area()),
+                reporter,
+                report.at());
+        if (input.reporter() != null) {
+            reporters.keep(incident, input.reporter());
+        }
+        make(incident, IncidentMove.REPORT, input, reporter, report.at(), past);
+        if (report.stop() == null) {
+            course(incident, report, chance, past);
+        } else {
+            arranged(incident, report, report.stop(), album, chance, past);
+        }
+        return new IncidentIntake.Walked(incident, past, past.getLast().waiting());
+    }
+
+    private void course(Incident incident, CityReport report, SplittableRandom chance, List<Step> past) {
+        Walk<IncidentStatus, Incident, IncidentMove> walk =
+                Walk.of(List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
+        CityPace pace = new CityPace(clocks, report.condition(), report.at(), now, chance.split());
+        while (true) {
+            Instant before = past.getLast().at();
+            Optional<Walk.Leg<IncidentMove>> leg = walk.next(incident, before, move -> actors(move, incident, report));
+            if (leg.isEmpty()) {
+                return;
+            }
+            IncidentMove move = leg.get().row();
+            Instant at = pace.of(move, incident, before);
+            if (at.isAfter(now)) {
+                return;
+            }
+            IncidentInput input =
+                    inputs.of(move, incident, report, leads(incident, report), this::handlers, Album.EMPTY, chance);
+            make(incident, move, input, leg.get().actor(), at, past);
+            pace.made(move, at);
+        }
+    }
+
+    /** The straight way to where the incident is to stand, the steps spread over the time there was. */
+    private void arranged(
+            Incident incident,
+            CityReport report,
+            CityReport.Stop stop,
+            Album album,
+            SplittableRandom chance,
+            List<Step> past) {
+        List<IncidentMove> route = ROUTES.getOrDefault(stop.state(), List.of());
+        Duration whole = Duration.between(report.at(), stop.at());
+        for (int i = 0; i < route.size(); i++) {
+            IncidentMove move = route.get(i);
+            Duration even = whole.multipliedBy(i + 1).dividedBy(route.size());
+            Duration quick = QUICK.multipliedBy(i + 1);
+            boolean last = i == route.size() - 1;
+            Instant at = report.at().plus(i < 2 && !last && quick.compareTo(even) < 0 ? quick : even);
+            Actor actor = actors(move, incident, report).stream()
+                    .filter(each -> move.offers(incident, each, at).standing() == Offer.Standing.OPEN)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            "nobody can " + move + " " + incident.number() + " in " + incident.state()));
+            IncidentInput input =
+                    inputs.of(move, incident, report, leads(incident, report), this::handlers, album, chance);
+            make(incident, move, input, actor, at, past);
+        }
+    }
+
+    private void make(
+            Incident incident, IncidentMove move, IncidentInput input, Actor actor, Instant at, List<Step> past) {
+        IncidentStatus from = move.opens() ? null : incident.state();
+        Incident.Finished finished = incident.move(move, input, actor, at, clocks);
+        incident.walked();
+        past.add(steps.of(
+                incident,
+                move,
+                from,
+                input,
+                finished,
+                actor,
+                at,
+                at.isAfter(now.minus(TOLD)) ? Steps.notices(incident, move, actor) : List.of(),
+                null));
+    }
+
+    private Actor reporter(CityReport report, SplittableRandom chance) {
+        CityGround.Place place = report.place();
+        List<Actor> able = (report.source() == IncidentSource.PATROL
+                        ? cast.of(ground.office(place), Role.GRID_WORKER)
+                        : cast.of(ground.centre(place), Role.ACCEPTOR))
+                .stream()
+                        .filter(actor -> actor.may(IncidentMove.REPORT.permission(IncidentDesk.ROOM))
+                                && actor.scope().covers(place.area())
+                                && (report.account() == null || actor.account().equals(report.account())))
+                        .toList();
+        if (able.isEmpty()) {
+            throw new IllegalStateException("nobody can report in " + place.code());
+        }
+        return CityTexts.one(able, chance);
+    }
+
+    private List<Actor> actors(IncidentMove move, Incident incident, CityReport report) {
+        CityGround.Place place = report.place();
+        Unit lead = incident.leadUnit() == null ? null : ground.unit(incident.leadUnit());
+        return switch (move) {
+            case REGISTER, REJECT, CLOSE -> cast.of(ground.centre(place), Role.ACCEPTOR);
+            case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
+            case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
+            case HAND_IN -> of(lead, Role.HANDLER);
+            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
+                incident.leadUnit() != null
+                                && incident.leadUnit()
+                                        .equals(ground.office(place).id())
+                        ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
+                        : cast.of(ground.office(place), Role.CHECKER);
+            case RATE ->
+                report.source() == IncidentSource.PATROL
+                        ? cast.of(ground.office(place), Role.GRID_WORKER)
+                        : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
+            case REOPEN -> cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
+            default -> List.of();
+        };
+    }
+
+    private List<Actor> of(@Nullable Unit unit, Role role) {
+        return unit == null ? List.of() : cast.of(unit, role);
+    }
+
+    private List<UUID> handlers(UUID unit) {
+        return cast.of(ground.unit(unit), Role.HANDLER).stream().map(Actor::id).toList();
+    }
+
+    /** The next of the possible leads that has somebody to sign. */
+    private Unit leads(Incident incident, CityReport report) {
+        List<Unit> leads = ground.leads(report.kind().classCode(), report.place()).stream()
+                .filter(unit -> !cast.of(unit, Role.UNIT_HEAD).isEmpty())
+                .toList();
+        return leads.get(Math.min(incident.returnCount(), leads.size() - 1));
+    }
+
+    private static double weight(IncidentMove move, Incident incident) {
+        return switch (move) {
+            case REGISTER -> 0.98;
+            case REJECT -> 0.02;
+            case DISPATCH -> 0.97;
+            case REFER_BACK -> 0.03;
+            case SIGN -> 0.975;
+            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.025 : incident.isAssigned() ? 0 : 0.005;
+            case ASSIGN -> incident.isAssigned() ? 0 : 0.95;
+            case REPORT_BACK -> incident.isAssigned() ? 0 : 0.045;
+            case HAND_IN -> incident.isAssigned() ? 0.99 : 0;
+            case WITHDRAW -> incident.isAssigned() ? 0.01 : 0;
+            case FORWARD -> 0.985;
+            case SEND_BACK -> 0.015;
+            case SEND_CHECK -> incident.state() == IncidentStatus.FEEDBACK ? 0.155 : 0.07;
+            case CHECK_PASS -> incident.state() == IncidentStatus.FEEDBACK ? 0.8 : 0.955;
+            case CHECK_FAIL -> 0.025;
+            case CHECK_UNABLE -> 0.015;
+            case REWORK -> incident.state() == IncidentStatus.CHECK_FAILED ? 0.93 : 0.008;
+            case CLOSE -> 0.995;
+            case RATE -> 1;
+            case REOPEN -> incident.state() == IncidentStatus.EVALUATED ? 0.004 : 0.001;
+            default -> 0;
+        };
+    }
+
+    private static double rest(Incident incident) {
+        return incident.state() == IncidentStatus.EVALUATED ? 0.996 : 0;
+    }
+
+    private static Map<IncidentStatus, List<IncidentMove>> routes() {
+        Map<IncidentStatus, List<IncidentMove>> routes = new EnumMap<>(IncidentStatus.class);
+        List<IncidentMove> way = new ArrayList<>();
+        for (IncidentMove move : List.of(
+                IncidentMove.REGISTER,
+                IncidentMove.DISPATCH,
+                IncidentMove.SIGN,
+                IncidentMove.ASSIGN,
+                IncidentMove.HAND_IN,
+                IncidentMove.FORWARD,
+                IncidentMove.CHECK_PASS,
+                IncidentMove.CLOSE,
+                IncidentMove.RATE)) {
+            branch(routes, way, IncidentMove.RETURN, IncidentMove.DISPATCH);
+            branch(routes, way, IncidentMove.SEND_CHECK, IncidentMove.FORWARD);
+            branch(routes, way, IncidentMove.CHECK_FAIL, IncidentMove.FORWARD);
+            way.add(move);
+            routes.put(move.rule().to(), List.copyOf(way));
+        }
+        return routes;
+    }
+
+    /** A row that leaves the straight way after that move. */
+    private static void branch(
+            Map<IncidentStatus, List<IncidentMove>> routes,
+            List<IncidentMove> way,
+            IncidentMove row,
+            IncidentMove after) {
+        if (!way.isEmpty() && way.getLast() == after) {
+            List<IncidentMove> aside = new ArrayList<>(way);
+            aside.add(row);
+            routes.put(row.rule().to(), aside);
+        }
+    }
+}

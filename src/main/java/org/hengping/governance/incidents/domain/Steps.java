@@ -1,0 +1,105 @@
+package org.hengping.governance.incidents.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.matters.MatterRef;
+import org.hengping.foundation.matters.Notice;
+import org.hengping.foundation.matters.Step;
+import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.platform.Actor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a move leaves behind, the same whether one is stored at the desk or many go by the bulk road. */
+@Component
+final class Steps {
+
+    private final Waits waits;
+    private final JsonMapper json;
+
+    Steps(Waits waits, JsonMapper json) {
+        this.waits = waits;
+        this.json = json;
+    }
+
+    /** @param incident as it is after the move, with its new version */
+    Step of(
+            Incident incident,
+            IncidentMove move,
+            @Nullable IncidentStatus from,
+            IncidentInput input,
+            Incident.Finished finished,
+            Actor actor,
+            Instant at,
+            List<Notice> notices,
+            @Nullable IdempotencyKey key) {
+        return new Step(
+                new MatterRef(
+                        IncidentDesk.ROOM,
+                        incident.id(),
+                        incident.number(),
+                        incident.title(),
+                        incident.area(),
+                        incident.leadUnit(),
+                        incident.version()),
+                move.code(),
+                from == null ? null : from.name(),
+                incident.state().name(),
+                at,
+                actor.id(),
+                actor.name(),
+                actor.unit(),
+                actor.unitName(),
+                opinion(input),
+                json.writeValueAsString(StepData.of(input)),
+                finished.usedSeconds(),
+                finished.dueAt(),
+                finished.overdue(),
+                waits.after(incident),
+                notices,
+                key);
+    }
+
+    /** Tells those whom a step concerns and who did not make it. */
+    static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
+        List<Notice> notices = new ArrayList<>();
+        String code = "incident." + move.code().toLowerCase(Locale.ROOT);
+        if (Set.of(IncidentMove.REJECT, IncidentMove.CLOSE, IncidentMove.REOPEN).contains(move)
+                && !incident.reportedBy().equals(actor.id())) {
+            notices.add(new Notice(incident.reportedBy(), code));
+        }
+        UUID assignee = incident.assignee();
+        if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK)
+                        .contains(move)
+                && assignee != null
+                && !assignee.equals(actor.id())) {
+            notices.add(new Notice(assignee, code));
+        }
+        return notices;
+    }
+
+    private static @Nullable String opinion(IncidentInput input) {
+        return switch (input) {
+            case IncidentInput.Reject reject -> reject.opinion();
+            case IncidentInput.Register register -> register.opinion();
+            case IncidentInput.Dispatch dispatch -> dispatch.opinion();
+            case IncidentInput.Opinion opinion -> opinion.opinion();
+            case IncidentInput.Reason reason -> reason.opinion();
+            case IncidentInput.Return back -> back.opinion();
+            case IncidentInput.Assign assign -> assign.opinion();
+            case IncidentInput.HandIn handIn -> handIn.result();
+            case IncidentInput.Check check -> check.opinion();
+            case IncidentInput.CheckFailed check -> check.opinion();
+            case IncidentInput.Close close -> close.opinion();
+            case IncidentInput.Rate rate -> rate.opinion();
+            case IncidentInput.Report ignored -> null;
+            case IncidentInput.Import ignored -> null;
+        };
+    }
+}
