@@ -29,7 +29,7 @@ record HouseDocuments(MessageSource messages) {
             "<!-- Written from the code by script/docs. Change the code, not this file. -->\n\n";
 
     private static final Pattern NAMED_TEST = Pattern.compile("`(?:[a-z]+\\.)*([A-Z]\\w*Tests)(?:\\.(\\w+))?`");
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)");
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)#\\s]+)");
 
     /** The rooms, lowest first, with what each may call. */
     static String rooms(ApplicationModules modules, Path sources) {
@@ -229,7 +229,7 @@ record HouseDocuments(MessageSource messages) {
                 .toList();
     }
 
-    /** Links to files that are not there; pictures of pages are taken by hand and looked for too. */
+    /** Links to files that are not there; pictures are not looked for, since they are taken of a running house. */
     static List<String> deadLinks(Path root, List<String> places) {
         List<String> dead = new ArrayList<>();
         for (String place : places) {
