@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hengping.foundation.access.Role.ACCEPTOR;
 import static org.hengping.foundation.access.Role.LEADER;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
 import org.hengping.foundation.access.domain.AccountDirectory;
@@ -36,6 +40,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class BoundaryTests {
 
     private static final Path CATALOGUES = Path.of("src/main/resources/modules");
+
+    /** Eighteen digits, the last perhaps an X, with a birthday in the middle. */
+    private static final Pattern IDENTITY_NUMBER =
+            Pattern.compile("(?<!\\d)[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dX](?!\\d)");
 
     @Autowired
     private ApplicationContext house;
@@ -154,6 +162,25 @@ class BoundaryTests {
         Account acceptor = AccountFixture.ready(house, town.centre().code(), null, ACCEPTOR);
         UUID id = report(acceptor, town, true, "Somebody", "020-1").id();
         assertThat(reporterColumns(id)).containsOnlyNulls();
+    }
+
+    /** Every account of the cast is called a demonstration's; none carries anything a person could be found by. */
+    @Test
+    void theDemonstrationsPeopleAreInvented() throws IOException {
+        assertThat(inventions("account,name,unit,roles,scope\nzhang.san,\u5f20\u4e09,440106-ZJ,HANDLER,")).hasSize(1);
+        assertThat(inventions(Files.readString(CATALOGUES.resolve("foundation/access/demonstration-accounts.csv"))))
+                .isEmpty();
+        try (Stream<Path> files = Files.walk(CATALOGUES)) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(csv|sql|txt)"))
+                            .filter(file -> IDENTITY_NUMBER.matcher(HouseDocuments.read(file)).find()))
+                    .isEmpty();
+        }
+        assertThat(IDENTITY_NUMBER.matcher("id 999999199001010010").find()).isTrue();
+    }
+
+    /** Lines of the cast whose name does not say that it is a demonstration's. */
+    private static List<String> inventions(String cast) {
+        return cast.lines().skip(1).filter(line -> !line.split(",")[1].contains("\u6f14\u793a")).toList();
     }
 
     private IncidentDesk.Moved report(Account acceptor, TownFixture town, boolean anonymous, String name, String phone) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hengping.foundation.access.Role;
@@ -25,6 +27,9 @@ record HouseDocuments(MessageSource messages) {
 
     private static final String GENERATED =
             "<!-- Written from the code by script/docs. Change the code, not this file. -->\n\n";
+
+    private static final Pattern NAMED_TEST = Pattern.compile("`(?:[a-z]+\\.)*([A-Z]\\w*Tests)(?:\\.(\\w+))?`");
+    private static final Pattern LINK = Pattern.compile("(?<!!)\\[[^\\]]*]\\(([^)#\\s]+)");
 
     /** The rooms, lowest first, with what each may call. */
     static String rooms(ApplicationModules modules, Path sources) {
@@ -192,10 +197,62 @@ record HouseDocuments(MessageSource messages) {
                 + messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
     }
 
+    /** Neighbouring relations and components come in no order of their own; sorted, the same house gives the same text. */
+    static String settled(String diagram) {
+        List<String> lines = new ArrayList<>();
+        List<String> like = new ArrayList<>();
+        String kind = "";
+        for (String line : diagram.stripTrailing().lines().toList()) {
+            String next = line.replaceFirst("^(\\s*(?:Rel|Component)\\().*$", "$1");
+            if (!next.equals(kind) || next.equals(line)) {
+                like.stream().sorted().forEach(lines::add);
+                like.clear();
+                kind = next;
+            }
+            like.add(line);
+        }
+        like.stream().sorted().forEach(lines::add);
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** Tests a text names in backquotes that are not there. */
+    static List<String> missingTests(String text, Path tests) {
+        Map<String, String> sources = tree(tests);
+        return NAMED_TEST
+                .matcher(text)
+                .results()
+                .filter(named -> sources.entrySet().stream()
+                        .noneMatch(file -> file.getKey().endsWith("/" + named.group(1) + ".java")
+                                && (named.group(2) == null
+                                        || file.getValue().contains("void " + named.group(2) + "("))))
+                .map(named -> named.group(2) == null ? named.group(1) : named.group(1) + "." + named.group(2))
+                .toList();
+    }
+
+    /** Links to files that are not there; pictures are not looked for, since they are taken of a running house. */
+    static List<String> deadLinks(Path root, List<String> places) {
+        List<String> dead = new ArrayList<>();
+        for (String place : places) {
+            Path at = root.resolve(place);
+            (Files.isDirectory(at) ? tree(at) : Map.of("", read(at))).forEach((name, text) -> {
+                Path file = name.isEmpty() ? at : at.resolve(name);
+                if (file.toString().endsWith(".md")) {
+                    LINK.matcher(text)
+                            .results()
+                            .map(link -> link.group(1))
+                            .filter(link -> !link.startsWith("http") && !Files.exists(file.resolveSibling(link)))
+                            .forEach(link -> dead.add(file.normalize() + ": " + link));
+                }
+            });
+        }
+        return dead;
+    }
+
     /** Every text file of a tree by its relative name. */
     static Map<String, String> tree(Path root) {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".png"))
                     .collect(Collectors.toMap(
                             file -> root.relativize(file).toString(), HouseDocuments::read, (a, b) -> a, TreeMap::new));
         } catch (IOException e) {

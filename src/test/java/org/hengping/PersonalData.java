@@ -70,7 +70,7 @@ final class PersonalData {
     private static final Set<String> ABOUT_SOMEBODY = Set.of(
             "name", "phone", "mobile", "email", "address", "identity", "birth", "birthday", "sex", "gender", "ethnicity",
             "account", "actor", "owner", "person", "staff", "reporter", "by", "assignee", "checker", "handler", "holder",
-            "password", "secret", "principal", "longitude", "latitude", "opinion", "description", "ip");
+            "password", "secret", "principal", "longitude", "latitude", "opinion", "description", "title", "ip");
 
     private PersonalData() {}
 
