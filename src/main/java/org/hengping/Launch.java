@@ -1,5 +1,8 @@
 package org.hengping;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -39,6 +42,9 @@ final class Launch {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             EmbeddedPostgres database = postgres;
             if (starting) {
+                // what the start has to say about a database that goes away is no news
+                System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                System.setErr(System.out);
                 if (database != null) {
                     database.close();
                 }
