@@ -81,7 +81,9 @@ class DocumentationTests {
                 route.getPatternValues().forEach(path -> routes.put(path + " " + verbs, permit.value()));
             }
         });
-        assertThat(permissions.matrix().keySet()).as("every route asks for a permission somebody holds").containsAll(routes.values());
+        assertThat(permissions.matrix().keySet())
+                .as("every route asks for a permission somebody holds")
+                .containsAll(routes.values());
         CommittedText.check(DOCS.resolve("permissions.md"), HouseDocuments.permissions(permissions, routes));
     }
 
@@ -98,7 +100,8 @@ class DocumentationTests {
 
     @Test
     void theBoundariesNameTestsThatExist() {
-        assertThat(HouseDocuments.missingTests(HouseDocuments.read(Path.of("BOUNDARIES.md")), TESTS)).isEmpty();
+        assertThat(HouseDocuments.missingTests(HouseDocuments.read(Path.of("BOUNDARIES.md")), TESTS))
+                .isEmpty();
         assertThat(HouseDocuments.missingTests(
                         "`DocumentationTests.nothingLikeIt`, `NoSuchTests`, `DocumentationTests`", TESTS))
                 .containsExactly("DocumentationTests.nothingLikeIt", "NoSuchTests");
@@ -106,7 +109,15 @@ class DocumentationTests {
 
     @Test
     void theDocumentsLeadSomewhere() {
-        assertThat(HouseDocuments.deadLinks(Path.of("."), List.of("README.md", "README.zh-CN.md", "CONVENTIONS.md",
-                "CONTRIBUTING.md", "BOUNDARIES.md", "docs"))).isEmpty();
+        assertThat(HouseDocuments.deadLinks(
+                        Path.of("."),
+                        List.of(
+                                "README.md",
+                                "README.zh-CN.md",
+                                "CONVENTIONS.md",
+                                "CONTRIBUTING.md",
+                                "BOUNDARIES.md",
+                                "docs")))
+                .isEmpty();
     }
 }

@@ -35,7 +35,8 @@ record HouseDocuments(MessageSource messages) {
     static String rooms(ApplicationModules modules, Path sources) {
         StringBuilder text = new StringBuilder(GENERATED)
                 .append("# Rooms\n\n")
-                .append("Each room is a package, a resource folder and a database schema of the same name. An arrow means")
+                .append(
+                        "Each room is a package, a resource folder and a database schema of the same name. An arrow means")
                 .append(" \"may call\"; `platform` is open to all and not drawn.\n\n```mermaid\nflowchart TD\n");
         List<ApplicationModule> rooms = modules.stream()
                 .filter(room -> !room.getIdentifier().toString().equals("platform"))
@@ -43,7 +44,11 @@ record HouseDocuments(MessageSource messages) {
                 .toList();
         for (ApplicationModule room : rooms) {
             for (String below : allowed(room)) {
-                text.append("    ").append(room.getIdentifier()).append(" --> ").append(below).append('\n');
+                text.append("    ")
+                        .append(room.getIdentifier())
+                        .append(" --> ")
+                        .append(below)
+                        .append('\n');
             }
         }
         text.append("```\n\n| Room | Package | What it is |\n|---|---|---|\n");
@@ -61,8 +66,7 @@ record HouseDocuments(MessageSource messages) {
                 The canvases and the PlantUML diagrams beside this page come from Spring Modulith. Beside them stand
                 [the life cycle of an incident](incidents.md), [who may do what](permissions.md),
                 [personal data](data-catalogue.md) and [what is measured](measures.md).
-                """)
-                .toString();
+                """).toString();
     }
 
     private static List<String> allowed(ApplicationModule room) {
@@ -88,8 +92,10 @@ record HouseDocuments(MessageSource messages) {
     static String permissions(Permissions permissions, Map<String, String> routes) {
         StringBuilder text = new StringBuilder(GENERATED)
                 .append("# Who may do what\n\n")
-                .append("A permission is held by roles; moves take theirs from the life-cycle table, everything else from")
-                .append(" a room's `permissions.properties`. What a person sees and may move is narrowed further by area,")
+                .append(
+                        "A permission is held by roles; moves take theirs from the life-cycle table, everything else from")
+                .append(
+                        " a room's `permissions.properties`. What a person sees and may move is narrowed further by area,")
                 .append(" unit and relation. What no rule allows is denied.\n\n");
         text.append("| Permission | ");
         List<Role> roles = List.of(Role.values());
@@ -97,11 +103,13 @@ record HouseDocuments(MessageSource messages) {
                 .append(" |\n|---|")
                 .append(":-:|".repeat(roles.size()))
                 .append('\n');
-        permissions.matrix().forEach((permission, holders) -> text.append("| `")
-                .append(permission)
-                .append("` | ")
-                .append(roles.stream().map(role -> holds(holders, role)).collect(Collectors.joining(" | ")))
-                .append(" |\n"));
+        permissions
+                .matrix()
+                .forEach((permission, holders) -> text.append("| `")
+                        .append(permission)
+                        .append("` | ")
+                        .append(roles.stream().map(role -> holds(holders, role)).collect(Collectors.joining(" | ")))
+                        .append(" |\n"));
         text.append("""
 
                 ● by role · ○ every signed-in account · ◐ after the password, before the second factor · · nobody.
@@ -111,12 +119,12 @@ record HouseDocuments(MessageSource messages) {
 
                 | Route | Permission |
                 |---|---|
-                """
-                .formatted(permissions.matrix().entrySet().stream()
-                        .filter(each -> each.getValue().reach() == Permissions.Reach.ANYONE)
-                        .map(each -> "`" + each.getKey() + "`")
-                        .collect(Collectors.joining(", "))));
-        new TreeMap<>(routes).forEach((route, permission) -> text.append("| `%s` | `%s` |\n".formatted(route, permission)));
+                """.formatted(permissions.matrix().entrySet().stream()
+                .filter(each -> each.getValue().reach() == Permissions.Reach.ANYONE)
+                .map(each -> "`" + each.getKey() + "`")
+                .collect(Collectors.joining(", "))));
+        new TreeMap<>(routes)
+                .forEach((route, permission) -> text.append("| `%s` | `%s` |\n".formatted(route, permission)));
         return text.toString();
     }
 
@@ -149,7 +157,8 @@ record HouseDocuments(MessageSource messages) {
     String measures(List<Measure> measures) {
         StringBuilder text = new StringBuilder(GENERATED)
                 .append("# What is measured\n\n")
-                .append("A measure is a definition, not a number: which rows are looked at, which count, which are left out.")
+                .append(
+                        "A measure is a definition, not a number: which rows are looked at, which count, which are left out.")
                 .append(" Without rows its value is UNKNOWN, never zero.\n");
         for (Measure measure : measures) {
             String key = "measure." + measure.code();
@@ -165,8 +174,7 @@ record HouseDocuments(MessageSource messages) {
                     | Kind, depth | %s, %s |
                     | Rows | `%s` |
                     | Counts | `%s` |
-                    """
-                    .formatted(
+                    """.formatted(
                             measure.code(),
                             both(key + ".name"),
                             measure.version(),
@@ -267,5 +275,4 @@ record HouseDocuments(MessageSource messages) {
             throw new UncheckedIOException(e);
         }
     }
-
 }
