@@ -37,14 +37,19 @@ public final class Browser {
 
     private Browser() {}
 
-    /** A new visit in that language and width; skipped by name where there is no Chromium. */
-    public static Visit visit(int port, String language, int width) {
+    /**
+     * A new visit in that language and width; skipped by name where there is no Chromium.
+     *
+     * @param state cookies of an earlier visit, so that nobody has to sign in twice; null for a stranger
+     */
+    public static Visit visit(int port, String language, int width, @Nullable String state) {
         Assumptions.assumeTrue(
                 Files.isExecutable(CHROMIUM), "no " + CHROMIUM + ": browser stories are skipped; install chromium");
         BrowserContext context = chromium()
                 .newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                         .setBaseURL("http://localhost:" + port)
                         .setLocale(language)
+                        .setStorageState(state)
                         .setViewportSize(width, width < 500 ? 844 : 1000));
         context.setDefaultTimeout(30_000);
         Page page = context.newPage();
