@@ -37,11 +37,8 @@ class DocumentApi {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Permit("documents.upload")
-<<<<<<< HEAD
     @Operation(summary = "Store a photo or a paper; checked and cleaned by its content")
-=======
     @ResponseStatus(HttpStatus.CREATED)
->>>>>>> b-documents
     ResponseEntity<Receipt> upload(@RequestParam("file") MultipartFile file) throws IOException {
         try (InputStream content = file.getInputStream()) {
             Document stored = documents.store(content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
