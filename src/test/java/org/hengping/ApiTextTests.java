@@ -50,7 +50,10 @@ class ApiTextTests {
                 {"/api/v1/parcels": {"get": {"tags": ["parcels"], "summary": "All parcels"}, "post": {"tags": ["parcels"]}},
                  "/parcels/{id}": {"get": {"summary": "One parcel", "tags": ["parcel-api"]}}}""");
         assertThat(unclear(paths))
-                .containsExactly("POST /api/v1/parcels: no summary", "GET /parcels/{id}: no version", "GET /parcels/{id}: no tag");
+                .containsExactly(
+                        "POST /api/v1/parcels: no summary",
+                        "GET /parcels/{id}: no version",
+                        "GET /parcels/{id}: no tag");
     }
 
     private JsonNode text() throws Exception {
@@ -63,38 +66,49 @@ class ApiTextTests {
     /** One line an operation: verb, path, parameters, summary. */
     private static List<String> operations(JsonNode paths) {
         TreeMap<String, String> lines = new TreeMap<>();
-        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            List<String> parameters = new ArrayList<>();
-            operation.getValue().path("parameters").forEach(parameter -> parameters.add(
-                    parameter.path("name").asString() + (parameter.path("required").asBoolean() ? "" : "?")));
-            String verb = operation.getKey().toUpperCase(Locale.ROOT);
-            lines.put(
-                    path.getKey() + " " + verb,
-                    "%s %s (%s): %s"
-                            .formatted(
-                                    verb,
-                                    path.getKey(),
-                                    String.join(" ", parameters),
-                                    operation.getValue().path("summary").asString("")));
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    List<String> parameters = new ArrayList<>();
+                    operation
+                            .getValue()
+                            .path("parameters")
+                            .forEach(parameter ->
+                                    parameters.add(parameter.path("name").asString()
+                                            + (parameter.path("required").asBoolean() ? "" : "?")));
+                    String verb = operation.getKey().toUpperCase(Locale.ROOT);
+                    lines.put(
+                            path.getKey() + " " + verb,
+                            "%s %s (%s): %s"
+                                    .formatted(
+                                            verb,
+                                            path.getKey(),
+                                            String.join(" ", parameters),
+                                            operation.getValue().path("summary").asString("")));
+                }));
         return List.copyOf(lines.values());
     }
 
     private static List<String> unclear(JsonNode paths) {
         List<String> unclear = new ArrayList<>();
-        paths.properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            String name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
-            if (operation.getValue().path("summary").asString("").isBlank()) {
-                unclear.add(name + ": no summary");
-            }
-            if (!path.getKey().startsWith("/api/v1/")) {
-                unclear.add(name + ": no version");
-            }
-            // springdoc names a tag after the class where nobody chose one
-            if (!operation.getValue().path("tags").path(0).asString("-api").matches("[a-z]+")) {
-                unclear.add(name + ": no tag");
-            }
-        }));
+        paths.properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String name = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                    if (operation.getValue().path("summary").asString("").isBlank()) {
+                        unclear.add(name + ": no summary");
+                    }
+                    if (!path.getKey().startsWith("/api/v1/")) {
+                        unclear.add(name + ": no version");
+                    }
+                    // springdoc names a tag after the class where nobody chose one
+                    if (!operation
+                            .getValue()
+                            .path("tags")
+                            .path(0)
+                            .asString("-api")
+                            .matches("[a-z]+")) {
+                        unclear.add(name + ": no tag");
+                    }
+                }));
         return unclear;
     }
 }

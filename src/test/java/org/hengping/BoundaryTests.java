@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hengping.foundation.access.Role.ACCEPTOR;
 import static org.hengping.foundation.access.Role.LEADER;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
 import org.hengping.foundation.access.domain.AccountDirectory;
@@ -36,6 +40,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class BoundaryTests {
 
     private static final Path CATALOGUES = Path.of("src/main/resources/modules");
+
+    /** Eighteen digits, the last perhaps an X, with a birthday in the middle. */
+    private static final Pattern IDENTITY_NUMBER = Pattern.compile(
+            "(?<!\\d)[1-9]\\d{5}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[\\dX](?!\\d)");
 
     @Autowired
     private ApplicationContext house;
@@ -69,7 +77,8 @@ class BoundaryTests {
 
     @Test
     void everyColumnAboutAPersonIsCatalogued() {
-        assertThat(PersonalData.unexplained(columns(), PersonalData.catalogue(CATALOGUES))).isEmpty();
+        assertThat(PersonalData.unexplained(columns(), PersonalData.catalogue(CATALOGUES)))
+                .isEmpty();
     }
 
     @Test
@@ -81,14 +90,18 @@ class BoundaryTests {
                 create table planted.visit (id uuid primary key, visitor_phone text, gps_track text)
                 """);
         assertThat(PersonalData.gradesOfPersons(columns)).containsExactly("planted.staff_year.risk_score");
-        assertThat(PersonalData.watching(columns)).containsExactlyInAnyOrder("planted.site.plate", "planted.visit.gps_track");
+        assertThat(PersonalData.watching(columns))
+                .containsExactlyInAnyOrder("planted.site.plate", "planted.visit.gps_track");
         assertThat(PersonalData.socialAccounts(columns)).containsExactly("planted.site.weibo_author");
         List<PersonalData.Line> catalogue = List.of(
                 new PersonalData.Line("planted", "planted.staff_year", "staff", true, "who", "law", "account", ""),
                 new PersonalData.Line("planted", "planted.visit", "visitor", true, "who", "law", "name", "a year"),
                 new PersonalData.Line("planted", "other.visit", "name", false, "", "", "", ""));
         assertThat(PersonalData.unexplained(
-                        columns.stream().filter(column -> column.schema().equals("planted")).toList(), catalogue))
+                        columns.stream()
+                                .filter(column -> column.schema().equals("planted"))
+                                .toList(),
+                        catalogue))
                 .contains("planted.visit.visitor_phone is in no catalogue")
                 .contains("planted.visit.visitor is catalogued and does not exist")
                 .contains("other.visit.name is catalogued by planted")
@@ -109,14 +122,16 @@ class BoundaryTests {
                         "incidents.read",
                         "matters.desk",
                         "performance.read");
-        assertThat(Arrays.stream(IncidentMove.values()).filter(move -> decidesAs(LEADER, move.rule().who())))
+        assertThat(Arrays.stream(IncidentMove.values())
+                        .filter(move -> decidesAs(LEADER, move.rule().who())))
                 .as("moves on a matter that others reported")
                 .isEmpty();
     }
 
     @Test
     void aMoveGivenToTheLeaderIsSeen() {
-        assertThat(decidesAs(LEADER, Who.anyOf(ACCEPTOR, LEADER).being(Relation.IN_AREA))).isTrue();
+        assertThat(decidesAs(LEADER, Who.anyOf(ACCEPTOR, LEADER).being(Relation.IN_AREA)))
+                .isTrue();
         assertThat(decidesAs(LEADER, Who.anyone(Relation.REPORTER))).isFalse();
     }
 
@@ -144,7 +159,10 @@ class BoundaryTests {
                     .doesNotContain(name)
                     .doesNotContain(phone);
         }
-        assertThat(stored(id)).as("what lies in the database").doesNotContain(name).doesNotContain(phone);
+        assertThat(stored(id))
+                .as("what lies in the database")
+                .doesNotContain(name)
+                .doesNotContain(phone);
         assertThat(reporterColumns(id)).doesNotContainNull();
     }
 
@@ -156,7 +174,33 @@ class BoundaryTests {
         assertThat(reporterColumns(id)).containsOnlyNulls();
     }
 
-    private IncidentDesk.Moved report(Account acceptor, TownFixture town, boolean anonymous, String name, String phone) {
+    /** Every account of the cast is called a demonstration's; none carries anything a person could be found by. */
+    @Test
+    void theDemonstrationsPeopleAreInvented() throws IOException {
+        assertThat(inventions("account,name,unit,roles,scope\nzhang.san,\u5f20\u4e09,440106-ZJ,HANDLER,"))
+                .hasSize(1);
+        assertThat(inventions(Files.readString(CATALOGUES.resolve("foundation/access/demonstration-accounts.csv"))))
+                .isEmpty();
+        try (Stream<Path> files = Files.walk(CATALOGUES)) {
+            assertThat(files.filter(file -> file.toString().matches(".*\\.(csv|sql|txt)"))
+                            .filter(file -> IDENTITY_NUMBER
+                                    .matcher(HouseDocuments.read(file))
+                                    .find()))
+                    .isEmpty();
+        }
+        assertThat(IDENTITY_NUMBER.matcher("id 999999199001010010").find()).isTrue();
+    }
+
+    /** Lines of the cast whose name does not say that it is a demonstration's. */
+    private static List<String> inventions(String cast) {
+        return cast.lines()
+                .skip(1)
+                .filter(line -> !line.split(",")[1].contains("\u6f14\u793a"))
+                .toList();
+    }
+
+    private IncidentDesk.Moved report(
+            Account acceptor, TownFixture town, boolean anonymous, String name, String phone) {
         Actor actor = directory.actor(acceptor.id()).orElseThrow();
         IncidentInput.Report report = new IncidentInput.Report(
                 "O-01-01",

@@ -3,6 +3,7 @@ package org.hengping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hengping.foundation.access.domain.Permissions;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class DocumentationTests {
 
     private static final Path DOCS = Path.of("docs/modules");
+    private static final Path TESTS = Path.of("src/test/java");
     private static final Path CATALOGUES = Path.of("src/main/resources/modules");
 
     @Autowired
@@ -51,7 +53,7 @@ class DocumentationTests {
                 .writeModuleCanvases();
         Map<String, String> files = HouseDocuments.tree(drawn);
         assertThat(files).hasSizeGreaterThan(modules.stream().toList().size());
-        files.forEach((name, text) -> CommittedText.check(DOCS.resolve(name), text.stripTrailing() + "\n"));
+        files.forEach((name, text) -> CommittedText.check(DOCS.resolve(name), HouseDocuments.settled(text)));
         assertThat(HouseDocuments.tree(DOCS).keySet())
                 .filteredOn(name -> !name.endsWith(".md"))
                 .isSubsetOf(files.keySet());
@@ -79,7 +81,9 @@ class DocumentationTests {
                 route.getPatternValues().forEach(path -> routes.put(path + " " + verbs, permit.value()));
             }
         });
-        assertThat(permissions.matrix().keySet()).as("every route asks for a permission somebody holds").containsAll(routes.values());
+        assertThat(permissions.matrix().keySet())
+                .as("every route asks for a permission somebody holds")
+                .containsAll(routes.values());
         CommittedText.check(DOCS.resolve("permissions.md"), HouseDocuments.permissions(permissions, routes));
     }
 
@@ -92,5 +96,28 @@ class DocumentationTests {
     @Test
     void theMeasuresAreThoseThatAreCounted() {
         CommittedText.check(DOCS.resolve("measures.md"), new HouseDocuments(messages).measures(measures.list()));
+    }
+
+    @Test
+    void theBoundariesNameTestsThatExist() {
+        assertThat(HouseDocuments.missingTests(HouseDocuments.read(Path.of("BOUNDARIES.md")), TESTS))
+                .isEmpty();
+        assertThat(HouseDocuments.missingTests(
+                        "`DocumentationTests.nothingLikeIt`, `NoSuchTests`, `DocumentationTests`", TESTS))
+                .containsExactly("DocumentationTests.nothingLikeIt", "NoSuchTests");
+    }
+
+    @Test
+    void theDocumentsLeadSomewhere() {
+        assertThat(HouseDocuments.deadLinks(
+                        Path.of("."),
+                        List.of(
+                                "README.md",
+                                "README.zh-CN.md",
+                                "CONVENTIONS.md",
+                                "CONTRIBUTING.md",
+                                "BOUNDARIES.md",
+                                "docs")))
+                .isEmpty();
     }
 }

@@ -50,34 +50,99 @@ final class PersonalData {
     }
 
     private static final Set<String> PERSONS = Set.of(
-            "account", "actor", "staff", "person", "people", "resident", "member", "worker", "occupant", "tenant", "minor");
+            "account",
+            "actor",
+            "staff",
+            "person",
+            "people",
+            "resident",
+            "member",
+            "worker",
+            "occupant",
+            "tenant",
+            "minor");
 
     private static final Set<String> GRADES = Set.of(
-            "score", "scores", "grade", "rank", "ranking", "rating", "points", "credit", "risk", "danger", "stars", "tier");
+            "score", "scores", "grade", "rank", "ranking", "rating", "points", "credit", "risk", "danger", "stars",
+            "tier");
 
     private static final Set<String> NUMBERS =
             Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
 
     private static final Set<String> WATCHING = Set.of(
-            "face", "plate", "trajectory", "track", "tracks", "gait", "iris", "fingerprint", "voiceprint", "imei", "imsi",
-            "bluetooth", "wifi", "gps", "whereabouts", "movement", "movements");
+            "face",
+            "plate",
+            "trajectory",
+            "track",
+            "tracks",
+            "gait",
+            "iris",
+            "fingerprint",
+            "voiceprint",
+            "imei",
+            "imsi",
+            "bluetooth",
+            "wifi",
+            "gps",
+            "whereabouts",
+            "movement",
+            "movements");
 
     private static final Set<String> SOCIAL = Set.of(
-            "weibo", "wechat", "weixin", "qq", "douyin", "openid", "unionid", "nickname", "follower", "followers",
-            "sentiment", "author", "poster", "hashtag");
+            "weibo",
+            "wechat",
+            "weixin",
+            "qq",
+            "douyin",
+            "openid",
+            "unionid",
+            "nickname",
+            "follower",
+            "followers",
+            "sentiment",
+            "author",
+            "poster",
+            "hashtag");
 
     /** Words that suggest a column is about somebody. */
     private static final Set<String> ABOUT_SOMEBODY = Set.of(
-            "name", "phone", "mobile", "email", "address", "identity", "birth", "birthday", "sex", "gender", "ethnicity",
-            "account", "actor", "owner", "person", "staff", "reporter", "by", "assignee", "checker", "handler", "holder",
-            "password", "secret", "principal", "longitude", "latitude", "opinion", "description", "ip");
+            "name",
+            "phone",
+            "mobile",
+            "email",
+            "address",
+            "identity",
+            "birth",
+            "birthday",
+            "sex",
+            "gender",
+            "ethnicity",
+            "account",
+            "actor",
+            "owner",
+            "person",
+            "staff",
+            "reporter",
+            "by",
+            "assignee",
+            "checker",
+            "handler",
+            "holder",
+            "password",
+            "secret",
+            "principal",
+            "longitude",
+            "latitude",
+            "opinion",
+            "description",
+            "title",
+            "ip");
 
     private PersonalData() {}
 
     /** All columns of the rooms' tables; a partition is part of its parent. */
     static List<Column> columns(JdbcClient jdbc) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select n.nspname as schema, c.relname as table, a.attname as name,
                                format_type(a.atttypid, null) as type,
                                array(select k.attname::text from pg_index i join pg_attribute k
@@ -95,9 +160,8 @@ final class PersonalData {
                         row.getString("table"),
                         row.getString("name"),
                         row.getString("type"),
-                        Stream.concat(
-                                        Stream.of(row.getString("table")),
-                                        Arrays.stream((String[]) row.getArray("keys").getArray()))
+                        Stream.concat(Stream.of(row.getString("table")), Arrays.stream((String[])
+                                        row.getArray("keys").getArray()))
                                 .flatMap(name -> Arrays.stream(name.split("_")))
                                 .anyMatch(PERSONS::contains)))
                 .list();
@@ -112,11 +176,17 @@ final class PersonalData {
     }
 
     static List<String> watching(List<Column> columns) {
-        return columns.stream().filter(column -> column.says(WATCHING)).map(Column::key).toList();
+        return columns.stream()
+                .filter(column -> column.says(WATCHING))
+                .map(Column::key)
+                .toList();
     }
 
     static List<String> socialAccounts(List<Column> columns) {
-        return columns.stream().filter(column -> column.says(SOCIAL)).map(Column::key).toList();
+        return columns.stream()
+                .filter(column -> column.says(SOCIAL))
+                .map(Column::key)
+                .toList();
     }
 
     /** Columns that seem to be about somebody and that no catalogue explains, and lines of catalogues that explain nothing. */
@@ -161,7 +231,11 @@ final class PersonalData {
 
     private static List<Line> lines(Path file) {
         String room = file.getParent().getFileName().toString();
-        CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = format.parse(reader)) {
             return parser.stream()

@@ -32,7 +32,14 @@ public final class IncidentLifeCycle {
         Rule<IncidentStatus, Incident> rule = move.rule();
         String name = move.code().equals(move.name()) ? move.code() : move.code() + " (" + move.name() + ")";
         return "%s: %s -> %s%n    by %s%n    given %s%n    clocks %s%n    if %s"
-                .formatted(name, from(rule), rule.to(), who(rule.who()), input(rule.input(), false), ticks(rule), guards(rule))
+                .formatted(
+                        name,
+                        from(rule),
+                        rule.to(),
+                        who(rule.who()),
+                        input(rule.input(), false),
+                        ticks(rule),
+                        guards(rule))
                 .replace("\r", "");
     }
 
@@ -52,10 +59,11 @@ public final class IncidentLifeCycle {
                 """);
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         for (IncidentMove move : IncidentMove.values()) {
-            Stream<String> froms = move.opens() ? Stream.of("[*]") : sorted(move.rule().from());
-            froms.forEach(from -> arrows.computeIfAbsent(
-                            from + " --> " + move.rule().to(), arrow -> new LinkedHashSet<>())
-                    .add(move.code()));
+            Stream<String> froms =
+                    move.opens() ? Stream.of("[*]") : sorted(move.rule().from());
+            froms.forEach(
+                    from -> arrows.computeIfAbsent(from + " --> " + move.rule().to(), arrow -> new LinkedHashSet<>())
+                            .add(move.code()));
         }
         arrows.forEach((arrow, codes) -> text.append("    %s: %s\n".formatted(arrow, String.join(", ", codes))));
         Arrays.stream(IncidentStatus.values())
@@ -110,8 +118,7 @@ public final class IncidentLifeCycle {
 
                 `IMPORT` is never offered to people. It takes records that come with a past and nothing about the steps
                 between: open, closed, duplicate or transferred, with the dates the record has and no clock.
-                """)
-                .toString();
+                """).toString();
     }
 
     private static Stream<String> sorted(Set<IncidentStatus> states) {

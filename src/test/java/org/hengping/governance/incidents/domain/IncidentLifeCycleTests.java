@@ -44,7 +44,9 @@ class IncidentLifeCycleTests {
             }
             Tick last = move.rule().ticks().getLast();
             if (last.kind() == Tick.Kind.START) {
-                assertThat(last.stage()).as(move.name()).isEqualTo(String.valueOf(move.rule().to().stage()));
+                assertThat(last.stage())
+                        .as(move.name())
+                        .isEqualTo(String.valueOf(move.rule().to().stage()));
             } else {
                 assertThat(move.rule().to().open()).as(move.name()).isFalse();
             }
@@ -53,7 +55,9 @@ class IncidentLifeCycleTests {
 
     @Test
     void rowsWithOneCodeDifferInTheirOutcome() {
-        assertThat(Arrays.stream(IncidentMove.values()).map(move -> move.code() + " " + move.rule().from() + move.rule().to()))
+        assertThat(Arrays.stream(IncidentMove.values())
+                        .map(move -> move.code() + " " + move.rule().from()
+                                + move.rule().to()))
                 .doesNotHaveDuplicates();
     }
 }
