@@ -31,7 +31,7 @@
     } else if (key === "enter" && row && event.target === document.body) {
       row.querySelector("a[href]").click();
     } else if (key === "a") {
-      const verb = row ? row.querySelector("a[data-act]") : document.querySelector(".act summary, .act button");
+      const verb = row ? row.querySelector("a.act") : document.querySelector(".act summary, .act button");
       if (!verb) return;
       row ? verb.click() : verb.focus();
     } else if (key === "/") {
@@ -63,8 +63,8 @@
   });
 
   // Long texts not yet sent survive an expired session or a closed window; sent forms forget them.
-  const slot = form => "draft:" + (form.dataset.draftKey || form.getAttribute("action") || location.pathname);
   const drafted = form => Array.from(form.querySelectorAll("textarea[data-draft]"));
+  const slot = form => "draft:" + location.pathname + ":" + drafted(form)[0].id;
   const remember = function (form) {
     const texts = {};
     drafted(form).forEach(area => {
@@ -74,7 +74,7 @@
     else sessionStorage.removeItem(slot(form));
   };
   const restore = function (form) {
-    const kept = sessionStorage.getItem(slot(form));
+    const kept = drafted(form).length ? sessionStorage.getItem(slot(form)) : null;
     if (!kept) return;
     const texts = JSON.parse(kept);
     const back = drafted(form).filter(area => texts[area.name] && texts[area.name] !== area.value);

@@ -17,17 +17,27 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Hengping {
 
     public static void main(String[] arguments) {
+        Launch launch = new Launch(System.getenv());
+        launch.endAtOnceWhileStarting();
         try {
             SpringApplication house = new SpringApplication(Hengping.class);
-            house.setDefaultProperties(new Launch(System.getenv()).settings());
+            house.setDefaultProperties(launch.settings());
             String port = house.run(arguments).getEnvironment().getRequiredProperty("server.port");
+            launch.over();
             Console.say("house.ready", port);
         } catch (CannotStart problem) {
-            System.err.println(problem.getMessage());
-            System.exit(1);
+            fail(launch, String.valueOf(problem.getMessage()));
         } catch (PortInUseException problem) {
-            System.err.println(Console.text("problem.port-taken", problem.getPort()));
-            System.exit(1);
+            fail(launch, Console.text("problem.port-taken", problem.getPort()));
+        } catch (RuntimeException reported) {
+            // Spring has said what it is
+            fail(launch, Console.text("problem.start"));
         }
+    }
+
+    private static void fail(Launch launch, String words) {
+        launch.over();
+        System.err.println(words);
+        System.exit(1);
     }
 }

@@ -1,5 +1,8 @@
 package org.hengping;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -12,6 +15,7 @@ import org.hengping.platform.Console;
 import org.hengping.platform.database.EmbeddedPostgres;
 import org.hengping.platform.database.ForeignDatabase;
 import org.hengping.platform.database.Login;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 /**
@@ -23,9 +27,35 @@ final class Launch {
     private static final Set<String> PROFILES = Set.of("demonstration", "production");
 
     private final Map<String, String> environment;
+    private volatile boolean starting = true;
+    private volatile @Nullable EmbeddedPostgres postgres;
 
     Launch(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /**
+     * From now on Ctrl-C ends a start that is under way: Spring would first wait for it to be done. The database is
+     * stopped as ever; whatever was half done in it is rolled back.
+     */
+    void endAtOnceWhileStarting() {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            EmbeddedPostgres database = postgres;
+            if (starting) {
+                // what the start has to say about a database that goes away is no news
+                System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+                System.setErr(System.out);
+                if (database != null) {
+                    database.close();
+                }
+                Runtime.getRuntime().halt(130);
+            }
+        }));
+    }
+
+    /** The start is over, well or not. */
+    void over() {
+        starting = false;
     }
 
     /** @throws CannotStart if the environment or the database does not allow a start */
@@ -76,8 +106,9 @@ final class Launch {
         return settings;
     }
 
-    private static Map<String, Object> embedded(Path data) {
+    private Map<String, Object> embedded(Path data) {
         EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), EmbeddedPostgres.Tuning.safe());
+        this.postgres = postgres;
         // a plain shutdown hook would race with the context, whose pool still needs the database
         SpringApplication.getShutdownHandlers().add(postgres::close);
         try {

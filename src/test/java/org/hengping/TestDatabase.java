@@ -175,7 +175,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     /** Of every migration and of the roles' rights: whatever else is in the template follows from them. */
     private static String digest() throws IOException {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
-        Resource[] migrations = resolver.getResources("classpath:modules/**/*.sql");
+        Resource[] migrations = resolver.getResources("classpath*:modules/**/*.sql");
         Arrays.sort(migrations, Comparator.comparing(Resource::getDescription));
         MessageDigest digest;
         try {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.hengping.platform.web.Permit;
 import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -36,6 +38,7 @@ class DocumentApi {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Permit("documents.upload")
     @Operation(summary = "Store a photo or a paper; checked and cleaned by its content")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Receipt> upload(@RequestParam("file") MultipartFile file) throws IOException {
         try (InputStream content = file.getInputStream()) {
             Document stored = documents.store(content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));

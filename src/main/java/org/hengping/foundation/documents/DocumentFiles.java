@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +37,7 @@ class DocumentFiles {
         // What a crash interrupted is of no use to anybody.
         FileSystemUtils.deleteRecursively(incoming);
         Files.createDirectories(incoming);
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     }
 
     Path incoming() {

@@ -109,7 +109,8 @@ class AuditPagesTests {
         String object = object();
         write(actor, object, 1);
         assertThat(html("/audit?object=" + object, Locale.ENGLISH))
-                .contains(object, actor.id().toString(), "things", "Version 1", "Agrees with the heads");
+                .contains(object, actor.id().toString(), "things", "Version 1", "Agrees with the heads")
+                .doesNotContain("all writing is refused", "No entry fits");
         assertThat(html("/audit?object=" + object, Locale.SIMPLIFIED_CHINESE))
                 .contains(object, "\u7b2c 1 \u7248", "\u4e0e\u94fe\u5934\u4e00\u81f4");
         assertThat(html("/audit?actor=me&from=yesterday", Locale.ENGLISH))

@@ -16,6 +16,7 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -317,6 +318,9 @@ class DocumentsTests {
 
         assertThat(left).doesNotExist();
         assertThat(data.resolve("files/.incoming")).isEmptyDirectory();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("files"))))
+                .as("for the house's own account only")
+                .isEqualTo("rwx------");
     }
 
     private Document store(Actor actor, byte[] content, String name) {

@@ -11,7 +11,6 @@ import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Answers;
 import org.hengping.platform.web.Flash;
 import org.hengping.platform.web.Permit;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -96,16 +95,16 @@ class OwnPages {
                             () -> model.addAttribute("fault", answers.text(refusal)));
             return passwordForm(seat, model);
         }
-        seats.advance(Stage.COMPLETE, request, response);
         endOthers(seat, request);
+        seats.advance(Stage.COMPLETE, request, response);
         Flash.done(redirect, "access.password.changed");
         return "redirect:" + Seats.onward(Stage.COMPLETE, request);
     }
 
-    /** Whoever knew the old password is out. */
+    /** Whoever knew the old password is out. This session is known by the id it still has. */
     private void endOthers(Seat seat, HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        @Nullable String here = session == null ? null : session.getId();
+        String here = session == null ? null : session.getId();
         sessions.of(seat.account(), here).stream()
                 .filter(open -> !open.here())
                 .forEach(open -> sessions.end(seat.account(), open.key()));

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hengping.foundation.matters.PersonRef;
 import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Unit;
 import org.hengping.governance.incidents.IncidentSource;
+import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
 
 /** What the people of the demonstration city give with a move. */
@@ -53,15 +53,13 @@ final class CityInputs {
     /**
      * The input of a later move.
      *
-     * @param lead who is asked to lead where it is dispatched
-     * @param handlers who may be assigned in a unit
+     * @param life knows who may lead and who may be assigned
      */
     IncidentInput of(
             IncidentMove move,
             Incident incident,
             CityReport report,
-            Unit lead,
-            Function<UUID, List<UUID>> handlers,
+            CityLife life,
             CityLife.Album album,
             SplittableRandom chance) {
         String word = word(move, chance);
@@ -69,9 +67,9 @@ final class CityInputs {
         return switch (move) {
             case REGISTER -> new IncidentInput.Register(report.condition(), word);
             case REJECT -> new IncidentInput.Reject(ground(chance), said);
-            case DISPATCH -> new IncidentInput.Dispatch(new UnitRef(lead.id()), assisting(report, lead), word);
+            case DISPATCH -> dispatch(report, life.lead(incident, report), word);
             case RETURN -> new IncidentInput.Return(said, null);
-            case ASSIGN -> new IncidentInput.Assign(new PersonRef(handler(incident, report, handlers, chance)), word);
+            case ASSIGN -> new IncidentInput.Assign(new PersonRef(handler(report, life.handlers(incident), chance)), word);
             case HAND_IN, REPORT_BACK ->
                 new IncidentInput.HandIn(CityTexts.one(report.kind().done(), chance), null, album.taken("AFTER", true));
             case CHECK_PASS -> new IncidentInput.Check(album.taken("CHECK", true), word);
@@ -90,23 +88,17 @@ final class CityInputs {
         };
     }
 
-    private @Nullable List<UnitRef> assisting(CityReport report, Unit lead) {
+    private IncidentInput dispatch(CityReport report, Unit lead, @Nullable String word) {
         List<UnitRef> assisting = ground.assisting(report.kind().classCode(), report.place()).stream()
-                .filter(unit -> !unit.equals(lead))
+                .filter(unit -> !unit.id().equals(lead.id()))
                 .map(unit -> new UnitRef(unit.id()))
                 .toList();
-        return assisting.isEmpty() ? null : assisting;
+        return new IncidentInput.Dispatch(new UnitRef(lead.id()), assisting.isEmpty() ? null : assisting, word);
     }
 
     /** The foremost for an arranged incident, else anybody. */
-    private static UUID handler(
-            Incident incident, CityReport report, Function<UUID, List<UUID>> handlers, SplittableRandom chance) {
-        UUID unit = incident.leadUnit();
-        if (unit == null) {
-            throw new IllegalStateException(incident.number() + " has no unit");
-        }
-        List<UUID> able = handlers.apply(unit);
-        return report.stop() == null ? CityTexts.one(able, chance) : able.getFirst();
+    private static UUID handler(CityReport report, List<Actor> able, SplittableRandom chance) {
+        return (report.stop() == null ? CityTexts.one(able, chance) : able.getFirst()).id();
     }
 
     /** A number that cannot exist: no area code begins with two noughts. */

@@ -98,12 +98,13 @@ final class CityLife {
     }
 
     private void course(Incident incident, CityReport report, SplittableRandom chance, List<Step> past) {
-        Walk<IncidentStatus, Incident, IncidentMove> walk =
-                Walk.of(List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
+        Walk<IncidentStatus, Incident, IncidentMove> walk = Walk.of(
+                List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
         CityPace pace = new CityPace(clocks, report.condition(), report.at(), now, chance.split());
         while (true) {
             Instant before = past.getLast().at();
-            Optional<Walk.Leg<IncidentMove>> leg = walk.next(incident, before, move -> actors(move, incident, report));
+            Optional<Walk.Leg<IncidentMove>> leg =
+                    walk.next(incident, before, move -> actors(move, incident, report));
             if (leg.isEmpty()) {
                 return;
             }
@@ -112,8 +113,7 @@ final class CityLife {
             if (at.isAfter(now)) {
                 return;
             }
-            IncidentInput input =
-                    inputs.of(move, incident, report, leads(incident, report), this::handlers, Album.EMPTY, chance);
+            IncidentInput input = inputs.of(move, incident, report, this, Album.EMPTY, chance);
             make(incident, move, input, leg.get().actor(), at, past);
             pace.made(move, at);
         }
@@ -140,8 +140,7 @@ final class CityLife {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
                             "nobody can " + move + " " + incident.number() + " in " + incident.state()));
-            IncidentInput input =
-                    inputs.of(move, incident, report, leads(incident, report), this::handlers, album, chance);
+            IncidentInput input = inputs.of(move, incident, report, this, album, chance);
             make(incident, move, input, actor, at, past);
         }
     }
@@ -187,16 +186,13 @@ final class CityLife {
             case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
             case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
             case HAND_IN -> of(lead, Role.HANDLER);
-            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
-                incident.leadUnit() != null
-                                && incident.leadUnit()
-                                        .equals(ground.office(place).id())
-                        ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
-                        : cast.of(ground.office(place), Role.CHECKER);
-            case RATE ->
-                report.source() == IncidentSource.PATROL
-                        ? cast.of(ground.office(place), Role.GRID_WORKER)
-                        : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
+            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE -> incident.leadUnit() != null
+                            && incident.leadUnit().equals(ground.office(place).id())
+                    ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
+                    : cast.of(ground.office(place), Role.CHECKER);
+            case RATE -> report.source() == IncidentSource.PATROL
+                    ? cast.of(ground.office(place), Role.GRID_WORKER)
+                    : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
             case REOPEN -> cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
             default -> List.of();
         };
@@ -206,12 +202,14 @@ final class CityLife {
         return unit == null ? List.of() : cast.of(unit, role);
     }
 
-    private List<UUID> handlers(UUID unit) {
-        return cast.of(ground.unit(unit), Role.HANDLER).stream().map(Actor::id).toList();
+    /** Who may be assigned. */
+    List<Actor> handlers(Incident incident) {
+        UUID lead = incident.leadUnit();
+        return lead == null ? List.of() : cast.of(ground.unit(lead), Role.HANDLER);
     }
 
     /** The next of the possible leads that has somebody to sign. */
-    private Unit leads(Incident incident, CityReport report) {
+    Unit lead(Incident incident, CityReport report) {
         List<Unit> leads = ground.leads(report.kind().classCode(), report.place()).stream()
                 .filter(unit -> !cast.of(unit, Role.UNIT_HEAD).isEmpty())
                 .toList();

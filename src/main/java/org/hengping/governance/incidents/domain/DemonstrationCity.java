@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
 import org.hengping.foundation.access.Role;
@@ -27,6 +28,8 @@ import org.hengping.platform.Actor;
 import org.hengping.platform.Console;
 import org.hengping.platform.database.Partitions;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
@@ -43,8 +46,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemonstrationCity implements SmartLifecycle {
 
     static final long SEED = 440_100L;
+    private static final Logger LOG = LoggerFactory.getLogger(DemonstrationCity.class);
     private static final int INCIDENTS = 20_600;
-    private static final int CHUNK = 1_000;
+    private static final int CHUNK = 2_500;
     private static final int PROGRESS = 5_000;
     /** A year that has just begun borrows from the one before, so that there is the same life in a day. */
     private static final int DAYS = 180;
@@ -59,12 +63,7 @@ class DemonstrationCity implements SmartLifecycle {
      * @param incidents reports on the whole days from the first to today's, some of which are after {@code now}
      * @param district code of the only district, null for all
      */
-    record Plan(
-            long seed,
-            LocalDate from,
-            Instant now,
-            int incidents,
-            @Nullable String district) {}
+    record Plan(long seed, LocalDate from, Instant now, int incidents, @Nullable String district) {}
 
     /** An incident that is to have photos. */
     private record Pictured(IncidentIntake.Walked walked, Map<String, List<UUID>> photos) {}
@@ -86,7 +85,8 @@ class DemonstrationCity implements SmartLifecycle {
     private final String today;
     private final CityTexts texts = new CityTexts();
     private final Map<String, byte[]> pictures = new HashMap<>();
-    private boolean running;
+    private volatile boolean running;
+    private volatile boolean ending;
 
     DemonstrationCity(
             IncidentClasses classes,
@@ -130,17 +130,23 @@ class DemonstrationCity implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Actor.system(IncidentDesk.ROOM).run(() -> {
-            Plan plan = plan();
-            transactions.executeWithoutResult(status -> {
-                if (jdbc.sql("select exists (select from incidents.incident)")
-                        .query(Boolean.class)
-                        .single()) {
-                    return;
-                }
-                Console.say("city.start");
-                build(plan, new Staff());
-            });
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending = true));
+        try {
+            Actor.system(IncidentDesk.ROOM).run(this::found);
+        } catch (CancellationException ended) {
+            LOG.info("ended while the city was made; the next start makes it anew");
+        }
+    }
+
+    private void found() {
+        transactions.executeWithoutResult(status -> {
+            if (jdbc.sql("select exists (select from incidents.incident)").query(Boolean.class).single()) {
+                return;
+            }
+            Console.say("city.start");
+            // whole or not at all, however slow the machine is
+            jdbc.sql("set local transaction_timeout = 0").update();
+            build(plan(), new Staff());
         });
     }
 
@@ -157,10 +163,8 @@ class DemonstrationCity implements SmartLifecycle {
     private Plan plan() {
         Instant now = clock.instant();
         if (!today.isEmpty()) {
-            Instant evening = LocalDate.parse(today)
-                    .atTime(EVENING)
-                    .atZone(IncidentDesk.ZONE)
-                    .toInstant();
+            Instant evening =
+                    LocalDate.parse(today).atTime(EVENING).atZone(IncidentDesk.ZONE).toInstant();
             now = evening.isBefore(now) ? evening : now;
         }
         LocalDate day = LocalDate.ofInstant(now, IncidentDesk.ZONE);
@@ -182,6 +186,9 @@ class DemonstrationCity implements SmartLifecycle {
         List<Pictured> pictured = new ArrayList<>();
         int done = 0;
         for (CityReport report : all) {
+            if (ending) {
+                throw new CancellationException();
+            }
             String number = number(report, numbers);
             Map<String, List<UUID>> photos = new HashMap<>();
             IncidentIntake.Walked walked = life.of(report, number, album(report, photos));
@@ -199,8 +206,8 @@ class DemonstrationCity implements SmartLifecycle {
             }
         }
         pictured.forEach(this::attach);
-        numbers.forEach(
-                (key, last) -> series.reached("SJ", key.substring(5), Integer.parseInt(key.substring(0, 4)), last));
+        numbers.forEach((key, last) ->
+                series.reached("SJ", key.substring(5), Integer.parseInt(key.substring(0, 4)), last));
         return done;
     }
 
@@ -257,8 +264,7 @@ class DemonstrationCity implements SmartLifecycle {
             return known.computeIfAbsent(
                     unit.id() + ":" + role,
                     key -> directory.ofUnit(unit.id(), role).stream()
-                            .sorted(Comparator.comparing(
-                                            (Person person) -> person.account().contains("."))
+                            .sorted(Comparator.comparing((Person person) -> person.account().contains("."))
                                     .thenComparing(Person::account))
                             .flatMap(person -> directory.actor(person.account()).stream())
                             .toList());

@@ -166,6 +166,9 @@ public class IncidentDesk {
                 photos(input),
                 incident,
                 move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
+        if (move == IncidentMove.DISPATCH) {
+            documents.move(ROOM, id, incident.area(), incident.leadUnit());
+        }
         Incident saved;
         try {
             saved = incidents.save(incident);

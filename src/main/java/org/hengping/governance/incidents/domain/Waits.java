@@ -53,7 +53,7 @@ final class Waits {
 
     /** Who handled does not check: what the town's office handled itself waits for the city's duty officer. */
     private Waiting check(Incident incident) {
-        UUID office = checkers.computeIfAbsent(incident.area(), this::checkers);
+        UUID office = checkers.computeIfAbsent(incident.area() / TOWN * TOWN, this::checkers);
         boolean handled = office.equals(incident.leadUnit());
         return Waiting.post(
                 handled ? centres.computeIfAbsent(incident.area() / CITY * CITY, this::centreOf) : office,
@@ -79,15 +79,14 @@ final class Waits {
     }
 
     /** The town's office checks; above a town the centre does. */
-    private UUID checkers(long area) {
-        long town = area / TOWN * TOWN;
+    private UUID checkers(long town) {
         if (town % DISTRICT != 0) {
             List<Unit> offices = units.list(UnitKind.TOWN, Long.toString(town / TOWN));
             if (!offices.isEmpty()) {
                 return offices.getFirst().id();
             }
         }
-        return centreOf(area);
+        return centreOf(town);
     }
 
     static long district(long area) {

@@ -28,7 +28,7 @@ class Uploads {
                 try (InputStream content = file.getInputStream()) {
                     String name = file.getOriginalFilename();
                     ids.add(documents
-                            .store(content, name == null ? "photo" : name)
+                            .store(content, name == null ? "photo.jpg" : name)
                             .id()
                             .toString());
                 } catch (IOException broken) {
