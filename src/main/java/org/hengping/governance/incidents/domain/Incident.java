@@ -32,48 +32,100 @@ final class Incident implements Matter<IncidentStatus> {
     String number;
     IncidentStatus status;
     String classCode;
-    @Nullable String conditionCode;
-    @Nullable Integer conditionVersion;
+
+    @Nullable
+    String conditionCode;
+
+    @Nullable
+    Integer conditionVersion;
+
     String description;
-    @Nullable String address;
+
+    @Nullable
+    String address;
+
     long area;
     /** District at birth, never updated. */
     long home;
 
-    @Nullable Double longitude;
-    @Nullable Double latitude;
+    @Nullable
+    Double longitude;
+
+    @Nullable
+    Double latitude;
+
     String source;
     boolean urgent;
     boolean anonymous;
-    @Nullable String reporter;
-    @Nullable String reporterPhone;
+
+    @Nullable
+    String reporter;
+
+    @Nullable
+    String reporterPhone;
+
     byte @Nullable [] reporterIndex;
     UUID reportedBy;
     Instant reportedAt;
-    @Nullable String stage;
-    @Nullable Instant stageStartedAt;
-    @Nullable Instant stageDueAt;
-    @Nullable Instant pausedAt;
+
+    @Nullable
+    String stage;
+
+    @Nullable
+    Instant stageStartedAt;
+
+    @Nullable
+    Instant stageDueAt;
+
+    @Nullable
+    Instant pausedAt;
+
     boolean provisional;
-    @Nullable Instant registeredAt;
-    @Nullable Instant dispatchedAt;
-    @Nullable Instant dueAt;
-    @Nullable Instant handledAt;
-    @Nullable Instant closeDueAt;
-    @Nullable Instant closedAt;
-    @Nullable String outcome;
-    @Nullable Integer rating;
+
+    @Nullable
+    Instant registeredAt;
+
+    @Nullable
+    Instant dispatchedAt;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant handledAt;
+
+    @Nullable
+    Instant closeDueAt;
+
+    @Nullable
+    Instant closedAt;
+
+    @Nullable
+    String outcome;
+
+    @Nullable
+    Integer rating;
+
     int reworkCount;
     int returnCount;
     int reopenCount;
-    @Nullable UUID leadUnit;
+
+    @Nullable
+    UUID leadUnit;
     /** Every unit that ever had a part in it: they keep sight of it. */
     List<UUID> units;
 
-    @Nullable UUID assignee;
-    @Nullable UUID handledBy;
-    @Nullable UUID checker;
-    @Nullable String externalNumber;
+    @Nullable
+    UUID assignee;
+
+    @Nullable
+    UUID handledBy;
+
+    @Nullable
+    UUID checker;
+
+    @Nullable
+    String externalNumber;
 
     Incident(
             UUID id,

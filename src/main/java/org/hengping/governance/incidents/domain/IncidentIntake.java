@@ -117,7 +117,6 @@ class IncidentIntake {
         run("delete from incidents.intake_task where batch = :batch", batch);
     }
 
-
     private void run(String sql, UUID batch) {
         client.sql(sql).param("batch", batch).update();
     }
