@@ -194,33 +194,20 @@ class DemonstrationCityTests {
         assertThat(invented(5)).hasSizeGreaterThan(50).isEqualTo(invented(5)).isNotEqualTo(invented(6));
     }
 
-    @Test
-    void whatHappenedStaysAsItWasWhenTheCityEndsLater() {
-        List<String> early = invented(5, PLAN.now().minusSeconds(36_000));
-        List<String> late = invented(5, PLAN.now());
-        List<String> closed = early.stream().filter(each -> each.contains("EVALUATED")).toList();
-        assertThat(closed).hasSizeGreaterThan(20);
-        assertThat(late).containsAll(closed);
-    }
-
-    private List<String> invented(long seed) {
-        return invented(seed, PLAN.now());
-    }
-
     /** Lives in memory, each as one line. */
-    private List<String> invented(long seed, Instant now) {
+    private List<String> invented(long seed) {
         return Actor.system("incidents").call(() -> {
             CityTexts texts = new CityTexts();
             CityGround ground = new CityGround(jdbc, units, duties);
             CityReports reports = new CityReports(texts, ground, classes, workTime, seed);
             CityLife life = new CityLife(
-                    classes.clocks(), steps, reporters, new CityInputs(texts, ground), ground, new People(), now);
+                    classes.clocks(), steps, reporters, new CityInputs(texts, ground), ground, new People(), PLAN.now());
             List<CityReport> all = new ArrayList<>(reports.between(
                     PLAN.from(),
                     LocalDate.parse("2026-03-20"),
                     120,
                     texts.districts().stream().filter(each -> each.code().equals(DISTRICT)).toList()));
-            all.removeIf(report -> !report.at().isBefore(now));
+            all.removeIf(report -> !report.at().isBefore(PLAN.now()));
             return IntStream.range(0, all.size())
                     .mapToObj(i -> life.of(all.get(i), "SJ-" + i, CityLife.Album.EMPTY))
                     .map(DemonstrationCityTests::line)
