@@ -225,7 +225,7 @@ final class CityLife {
             case DISPATCH -> 0.97;
             case REFER_BACK -> 0.03;
             case SIGN -> 0.975;
-            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.025 : incident.isAssigned() ? 0 : 0.005;
+            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.isAssigned() ? 0 : 0.005;
             case ASSIGN -> incident.isAssigned() ? 0 : 0.95;
             case REPORT_BACK -> incident.isAssigned() ? 0 : 0.045;
             case HAND_IN -> incident.isAssigned() ? 0.99 : 0;
@@ -234,9 +234,9 @@ final class CityLife {
             case SEND_BACK -> 0.015;
             case SEND_CHECK -> incident.state() == IncidentStatus.FEEDBACK ? 0.155 : 0.07;
             case CHECK_PASS -> incident.state() == IncidentStatus.FEEDBACK ? 0.8 : 0.955;
-            case CHECK_FAIL -> 0.025;
+            case CHECK_FAIL -> 0.016;
             case CHECK_UNABLE -> 0.015;
-            case REWORK -> incident.state() == IncidentStatus.CHECK_FAILED ? 0.93 : 0.008;
+            case REWORK -> incident.state() == IncidentStatus.CHECK_FAILED ? 0.93 : 0.005;
             case CLOSE -> 0.995;
             case RATE -> 1;
             case REOPEN -> incident.state() == IncidentStatus.EVALUATED ? 0.004 : 0.001;
