@@ -47,12 +47,6 @@ class DeskPages {
         this.clock = clock;
     }
 
-    @GetMapping("/")
-    @Permit("matters.desk")
-    String home() {
-        return "redirect:/desk";
-    }
-
     /** What waits for me, by effective deadline. */
     @GetMapping("/desk")
     @Permit("matters.desk")

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hengping.platform.Actor;
+import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,16 @@ class Navigation {
                 .sorted(Comparator.comparingInt(NavEntry::order))
                 .toList();
         counts.forEach(count -> this.counts.put(count.path(), count));
+    }
+
+    /** The first page of the rail the running actor may open. */
+    String start() {
+        Actor actor = Actor.current();
+        return entries.stream()
+                .filter(entry -> !OUTSIDE_RAIL.contains(entry.section()) && actor.may(entry.permission()))
+                .map(NavEntry::path)
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
     }
 
     /** What the running actor may open, counted now. */

@@ -16,16 +16,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The few pages no room owns: the language switch and the explanations of problem types. */
+/** The few pages no room owns: the way home, the language switch and the explanations of problem types. */
 @Controller
 class PlatformPages {
 
     private final Wording wording;
     private final LocaleResolver locales;
+    private final Navigation navigation;
 
-    PlatformPages(Wording wording, LocaleResolver locales) {
+    PlatformPages(Wording wording, LocaleResolver locales, Navigation navigation) {
         this.wording = wording;
         this.locales = locales;
+        this.navigation = navigation;
+    }
+
+    /** To the first page of the rail: the work desk for most, the accounts for administrators. */
+    @GetMapping("/")
+    @Permit("platform.home")
+    String home() {
+        return "redirect:" + navigation.start();
     }
 
     /** Keeps the language in a cookie and goes back to where the reader was. */

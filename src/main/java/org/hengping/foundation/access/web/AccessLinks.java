@@ -12,9 +12,9 @@ class AccessLinks {
     @Bean
     static List<NavEntry> accessNavigation() {
         return List.of(
-                new NavEntry("administration", "/accounts", "nav.accounts", "people", "access.read-accounts", 910),
-                new NavEntry("administration", "/api-clients", "nav.clients", "link", "access.clients", 920),
-                new NavEntry(NavEntry.ACCOUNT, "/account/sessions", "nav.sessions", "monitor", "access.own", 930),
-                new NavEntry(NavEntry.ACCOUNT, "/account/password", "nav.password", "key", "access.own", 940));
+                new NavEntry("administration", "/accounts", "nav.accounts", "people", "access.read-accounts", 801),
+                new NavEntry("administration", "/api-clients", "nav.clients", "link", "access.clients", 802),
+                new NavEntry(NavEntry.ACCOUNT, "/account/sessions", "nav.sessions", "monitor", "access.own", 803),
+                new NavEntry(NavEntry.ACCOUNT, "/account/password", "nav.password", "key", "access.own", 804));
     }
 }

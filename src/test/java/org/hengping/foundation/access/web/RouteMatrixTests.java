@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -145,11 +146,11 @@ class RouteMatrixTests {
     void eachRoleIsAllowedWhatTheMatrixSaysAndNothingElse() {
         Map<Role, Account> accounts = accounts();
         for (Route route : routes()) {
-            Permissions.Holders holders = permissions.matrix().get(route.permission());
+            Permissions.Holders holders = holders(route);
             for (Role role : Role.values()) {
                 boolean expected =
                         holders.reach() != Reach.ROLES || holders.roles().contains(role);
-                assertThat(decided(route, accounts.get(role)))
+                assertThat(decided(route, account(accounts, role)))
                         .as("%s for %s", route, role)
                         .isEqualTo(expected);
             }
@@ -163,7 +164,7 @@ class RouteMatrixTests {
             if (route.method() == RequestMethod.GET
                     && !route.path().contains("{")
                     && !EMPTY_HERE.contains(route.path())) {
-                Permissions.Holders holders = permissions.matrix().get(route.permission());
+                Permissions.Holders holders = holders(route);
                 for (Role role : List.of(
                         Role.DUTY_OFFICER,
                         Role.FINANCE_OFFICER,
@@ -171,7 +172,8 @@ class RouteMatrixTests {
                         Role.SECURITY_ADMINISTRATOR)) {
                     boolean allowed =
                             holders.reach() != Reach.ROLES || holders.roles().contains(role);
-                    int status = ask(route, SignedIn.as(accounts.get(role))).getStatus();
+                    int status =
+                            ask(route, SignedIn.as(account(accounts, role))).getStatus();
                     if (allowed) {
                         assertThat(status).as("%s for %s", route, role).isNotIn(401, 403, 404, 500);
                     } else {
@@ -201,7 +203,7 @@ class RouteMatrixTests {
                         .getRedirectedUrl())
                 .isEqualTo("/sign-in?to=%2Fno%2Fsuch%2Fpath");
         assertThat(web.perform(request(HttpMethod.GET, "/actuator")
-                                .with(SignedIn.as(accounts().get(Role.DUTY_OFFICER))))
+                                .with(SignedIn.as(account(accounts(), Role.DUTY_OFFICER))))
                         .andReturn()
                         .getResponse()
                         .getStatus())
@@ -249,6 +251,14 @@ class RouteMatrixTests {
             accounts.put(role, AccountFixture.ready(house, "440100-ZZ", null, role));
         }
         return accounts;
+    }
+
+    private static Account account(Map<Role, Account> accounts, Role role) {
+        return Objects.requireNonNull(accounts.get(role));
+    }
+
+    private Permissions.Holders holders(Route route) {
+        return permissions.holders(Objects.requireNonNull(route.permission())).orElseThrow();
     }
 
     private Set<String> withReach(Reach reach) {
