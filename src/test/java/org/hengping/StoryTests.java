@@ -40,10 +40,11 @@ class StoryTests {
     void oneIncidentIsReportedOnceClosedAndCountedInThePerformanceForm() throws IOException {
         TownFixture town = TownFixture.make();
         String district = town.area().code().substring(0, 6);
-        Account grid = AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
-        Account checker = AccountFixture.ready(house, town.office().code(), town.area().code(), Role.CHECKER);
-        Account dispatcher =
-                AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR, Role.DISPATCHER);
+        Account grid =
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
+        Account checker =
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.CHECKER);
+        Account dispatcher = AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR, Role.DISPATCHER);
         Account head = AccountFixture.ready(house, district + "-SW", null, Role.UNIT_HEAD);
         Account handler = AccountFixture.ready(house, district + "-SW", null, Role.HANDLER);
         Account finance = AccountFixture.ready(house, "440100-ZFW", "ALL", Role.FINANCE_OFFICER);
@@ -188,8 +189,7 @@ class StoryTests {
     }
 
     private static com.microsoft.playwright.Locator form(Page page, String move) {
-        com.microsoft.playwright.Locator details =
-                page.locator("details:has(input[name=move][value=" + move + "])");
+        com.microsoft.playwright.Locator details = page.locator("details:has(input[name=move][value=" + move + "])");
         if (details.getAttribute("open") == null) {
             details.locator("summary").first().click();
         }
@@ -207,7 +207,10 @@ class StoryTests {
     }
 
     private static void press(Page page, String move) {
-        form(page, move).locator("button[type=submit], button:not([type])").last().click();
+        form(page, move)
+                .locator("button[type=submit], button:not([type])")
+                .last()
+                .click();
         page.waitForLoadState();
     }
 
@@ -222,9 +225,9 @@ class StoryTests {
     }
 
     private static String demonstrationForm() throws IOException {
-        try (var form =
-                StoryTests.class.getResourceAsStream("/modules/overview/performance/demonstration-form.txt")) {
-            return new String(java.util.Objects.requireNonNull(form).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try (var form = StoryTests.class.getResourceAsStream("/modules/overview/performance/demonstration-form.txt")) {
+            return new String(
+                    java.util.Objects.requireNonNull(form).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
     }
 }
