@@ -1,0 +1,2 @@
+package org.hengping.bench;
+final class Lists { private Lists() {} static void run(Options options) {} }
