@@ -71,12 +71,84 @@ class IncidentLoopTests {
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("idempotency-key-reused"));
     }
 
+    @Test
+    void whatIsNotPossibleIsRefusedWithItsReasonAndNothingIsStored() {
+        Cast cast = Cast.in("440106021", units);
+        Moved reported = as(cast.grid(), () -> desk.open(report(), null, cast.grid()));
+        assertThat(code(() -> cast.move(desk, cast.centre(), reported, "DISPATCH", Map.of())))
+                .isEqualTo("illegal-move");
+        assertThat(code(() -> cast.move(desk, cast.grid(), reported, "REGISTER", Map.of())))
+                .isEqualTo("move-not-yours");
+        assertThat(code(() -> cast.move(desk, cast.centre(), reported, "REGISTER", Map.of())))
+                .isEqualTo("required at conditionCode");
+        assertThat(code(() -> cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("conditionCode", "E-01-01-01"))))
+                .isEqualTo("unknown-condition at conditionCode");
+        assertThat(code(() -> cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("nonsense", 1))))
+                .isEqualTo("unknown at nonsense");
+        Moved registered =
+                cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("conditionCode", "O-01-01-02"));
+        assertThat(code(() -> cast.move(desk, cast.centre(), reported, "DISPATCH", Map.of())))
+                .isEqualTo("stale-version");
+        assertThat(code(() -> cast.move(
+                        desk, cast.centre(), registered, "DISPATCH", Map.of("leadUnit", UUID.randomUUID().toString()))))
+                .isEqualTo("unknown-unit at leadUnit");
+        Moved dispatched = cast.move(
+                desk, cast.centre(), registered, "DISPATCH", Map.of("leadUnit", cast.lead().id().toString()));
+        Moved signed = cast.move(desk, cast.head(), dispatched, "SIGN", Map.of());
+        assertThat(code(() -> cast.move(desk, cast.head(), signed, "REPORT_BACK", Map.of("result", "done"))))
+                .isEqualTo("photo-required at photoIds");
+        assertThat(code(() -> cast.move(
+                        desk,
+                        cast.head(),
+                        signed,
+                        "REPORT_BACK",
+                        Map.of("result", "done", "photoIds", List.of(UUID.randomUUID().toString())))))
+                .isEqualTo("document-unknown at photoIds");
+        assertThat(as(cast.centre(), () -> register.timeline(signed.id(), cast.centre())))
+                .as("no refused move left a step")
+                .hasSize(4);
+    }
+
+    @Test
+    void unknownClassesForeignAreasAndOthersIncidentsAnswerPlainly() {
+        Cast cast = Cast.in("440106021", units);
+        Cast other = Cast.in("440113004", units);
+        assertThat(code(() -> as(cast.grid(), () -> desk.open(report("X-99-99", "440106021"), null, cast.grid()))))
+                .isEqualTo("unknown-class at classCode");
+        assertThat(code(() -> as(cast.grid(), () -> desk.open(report("O-01-01", "440113004"), null, cast.grid()))))
+                .isEqualTo("foreign-area at areaCode");
+        assertThat(code(() -> as(cast.grid(), () -> desk.open(report("O-01-01", "999999"), null, cast.grid()))))
+                .isEqualTo("unknown-area at areaCode");
+        Moved mine = as(cast.grid(), () -> desk.open(report(), null, cast.grid()));
+        assertThat(code(() -> other.move(desk, other.centre(), mine, "REGISTER", Map.of("conditionCode", "O-01-01-02"))))
+                .isEqualTo("not-found");
+        assertThat(code(() -> as(other.centre(), () -> register.view(mine.id(), other.centre()))))
+                .isEqualTo("not-found");
+        assertThat(code(() -> as(other.centre(), () -> register.view(UUID.randomUUID(), other.centre()))))
+                .isEqualTo("not-found");
+    }
+
+    private static String code(Runnable work) {
+        try {
+            work.run();
+            return "nothing was refused";
+        } catch (Refusal refusal) {
+            return refusal.fields().isEmpty()
+                    ? refusal.code()
+                    : refusal.fields().getFirst().code() + " at " + refusal.fields().getFirst().name();
+        }
+    }
+
     private static IncidentInput.Report report() {
+        return report("O-01-01", "440106021");
+    }
+
+    private static IncidentInput.Report report(String classCode, String areaCode) {
         return new IncidentInput.Report(
-                "O-01-01",
+                classCode,
                 null,
                 "well cover broken",
-                "440106021",
+                areaCode,
                 null,
                 null,
                 null,
@@ -125,7 +197,8 @@ class IncidentLoopTests {
                             "incidents.register",
                             "incidents.dispatch",
                             "incidents.sign",
-                            "incidents.return"),
+                            "incidents.return",
+                            "incidents.report-back"),
                     scope,
                     null);
         }
