@@ -112,10 +112,10 @@ class IncidentLoopTests {
     @Test
     void unknownClassesForeignAreasAndOthersIncidentsAnswerPlainly() {
         Cast cast = Cast.in("440106021", units);
-        Cast other = Cast.in("440113004", units);
+        Cast other = Cast.in("440104001", units);
         assertThat(code(() -> as(cast.grid(), () -> desk.open(report("X-99-99", "440106021"), null, cast.grid()))))
                 .isEqualTo("unknown-class at classCode");
-        assertThat(code(() -> as(cast.grid(), () -> desk.open(report("O-01-01", "440113004"), null, cast.grid()))))
+        assertThat(code(() -> as(cast.grid(), () -> desk.open(report("O-01-01", "440104001"), null, cast.grid()))))
                 .isEqualTo("foreign-area at areaCode");
         assertThat(code(() -> as(cast.grid(), () -> desk.open(report("O-01-01", "999999"), null, cast.grid()))))
                 .isEqualTo("unknown-area at areaCode");

@@ -190,7 +190,7 @@ final class Incident implements Matter<IncidentStatus> {
             move.require(this, actor, at);
         }
         Finished finished = finished(at, clocks);
-        effects(move, input, actor, at, clocks);
+        IncidentEffects.apply(this, move, input, actor, at, clocks);
         for (Tick tick : move.rule().ticks()) {
             clock(clocks.apply(clock(), tick, at, dueAt));
         }
@@ -215,84 +215,6 @@ final class Incident implements Matter<IncidentStatus> {
                 clocks.used(clock.stage(), clock.startedAt(), at, this).toSeconds(),
                 clock.dueAt(),
                 clock.overdueAt(at));
-    }
-
-    private void effects(IncidentMove move, IncidentInput input, Actor actor, Instant at, IncidentClocks clocks) {
-        switch (input) {
-            case IncidentInput.Register register -> {
-                conditionCode = register.conditionCode();
-                conditionVersion = clocks.conditionVersion(register.conditionCode());
-                registeredAt = at;
-                limit(at, clocks);
-            }
-            case IncidentInput.Dispatch dispatch -> {
-                leadUnit = dispatch.leadUnit().value();
-                join(dispatch.leadUnit().value());
-                if (dispatch.assistingUnits() != null) {
-                    dispatch.assistingUnits().forEach(unit -> join(unit.value()));
-                }
-                dispatchedAt = at;
-                assignee = null;
-                limit(at, clocks);
-            }
-            case IncidentInput.Return ignored -> {
-                returnCount++;
-                leadUnit = null;
-                assignee = null;
-            }
-            case IncidentInput.Assign assign -> assignee = assign.person().value();
-            case IncidentInput.HandIn ignored -> {
-                handledBy = actor.id();
-                if (move == IncidentMove.REPORT_BACK) {
-                    handledAt = at;
-                }
-            }
-            case IncidentInput.Check ignored -> checker = actor.id();
-            case IncidentInput.CheckFailed ignored -> checker = actor.id();
-            case IncidentInput.Close close -> {
-                outcome = close.outcome().name();
-                closedAt = at;
-            }
-            case IncidentInput.Rate rate -> rating = rate.rating().grade();
-            case IncidentInput.Reject reject -> {
-                outcome = reject.ground().name();
-                closedAt = at;
-            }
-            case IncidentInput.Reason ignored -> reasoned(move, at, clocks);
-            case IncidentInput.Opinion ignored -> {
-                if (move == IncidentMove.FORWARD) {
-                    handledAt = at;
-                }
-            }
-            case IncidentInput.Report ignored -> {}
-            case IncidentInput.Import ignored -> {}
-        }
-    }
-
-    private void reasoned(IncidentMove move, Instant at, IncidentClocks clocks) {
-        switch (move) {
-            case WITHDRAW -> assignee = null;
-            case REWORK -> {
-                reworkCount++;
-                handledAt = null;
-                limit(at, clocks);
-            }
-            case REOPEN -> {
-                reopenCount++;
-                handledAt = null;
-                closedAt = null;
-                outcome = null;
-                rating = null;
-                limit(at, clocks);
-            }
-            default -> {}
-        }
-    }
-
-    /** The handling limit runs from the dispatch (from the registration until then); rework and reopening begin a new one. */
-    private void limit(Instant from, IncidentClocks clocks) {
-        dueAt = clocks.handlingDue(from, conditionCode);
-        closeDueAt = dueAt == null ? null : clocks.closingDue(dueAt);
     }
 
     void join(UUID unit) {

@@ -185,11 +185,11 @@ public class RequestImport {
     }
 
     private void reject(UUID run, CSVRecord line, List<RequestRow.Fault> faults) {
-        String id = line.isMapped("SRRecordID")
-                        && line.isSet("SRRecordID")
-                        && !line.get("SRRecordID").isBlank()
-                ? line.get("SRRecordID").strip()
-                : "line " + line.getRecordNumber();
+        boolean twice = faults.stream().anyMatch(fault -> fault.code().equals("twice"));
+        boolean named = line.isMapped("SRRecordID")
+                && line.isSet("SRRecordID")
+                && !line.get("SRRecordID").isBlank();
+        String id = named && !twice ? line.get("SRRecordID").strip() : "line " + line.getRecordNumber();
         String raw = String.join(",", line.toList());
         transactions.executeWithoutResult(status -> {
             runs.fault(run, SOURCE, id, line.getRecordNumber() + 1, faults.toString(), raw);

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 class IncidentPages {
 
     private static final int ROWS = 20;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final IncidentDesk desk;
     private final IncidentRegister register;
@@ -101,7 +103,7 @@ class IncidentPages {
             Model model) {
         Actor actor = Actor.current();
         IncidentRegister.Filter filter = new IncidentRegister.Filter(
-                status, area, null, classCode, overdue, q, IncidentViews.startOf(from), IncidentViews.endOf(to));
+                status, area, null, classCode, overdue, q, startOf(from), endOf(to));
         Listing.Page<IncidentRegister.Row> page = register.list(filter, actor, after, ROWS);
         model.addAttribute(
                 "lines",
@@ -293,5 +295,13 @@ class IncidentPages {
                 .encode()
                 .build()
                 .toUriString();
+    }
+
+    private static @Nullable Instant startOf(@Nullable LocalDate day) {
+        return day == null ? null : day.atStartOfDay(ZONE).toInstant();
+    }
+
+    private static @Nullable Instant endOf(@Nullable LocalDate day) {
+        return day == null ? null : day.plusDays(1).atStartOfDay(ZONE).toInstant();
     }
 }

@@ -49,8 +49,6 @@ import org.springframework.util.MultiValueMap;
 @Component
 class IncidentViews {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     /** Lists name the place down to the community; the grid stands on the incident's page. */
     private static final long COMMUNITY = 1_000L;
 
@@ -389,13 +387,5 @@ class IncidentViews {
                         .map(Unit::name)
                         .reduce((a, b) -> a + ", " + b)
                         .orElse("-"));
-    }
-
-    static @Nullable Instant startOf(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZONE).toInstant();
-    }
-
-    static @Nullable Instant endOf(@Nullable LocalDate day) {
-        return day == null ? null : day.plusDays(1).atStartOfDay(ZONE).toInstant();
     }
 }
