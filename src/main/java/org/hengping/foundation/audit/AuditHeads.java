@@ -2,6 +2,7 @@ package org.hengping.foundation.audit;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuditHeads {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditHeads.class);
+    private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
     private final AuditChain chain;
     private final AuditIntegrity integrity;
@@ -64,12 +66,18 @@ class AuditHeads {
         }
     }
 
-    /** The last minute of a house that is shut down is signed as well. */
+    /**
+     * The last minute of a house that is shut down is signed as well, unless the database is gone: Ctrl-C does not wait
+     * for it as long as the pool does.
+     */
     @PreDestroy
-    void signAtTheEnd() {
+    void signAtTheEnd() throws InterruptedException {
         if (running) {
-            sealer.sealWhatWaits();
-            signEachMinute();
+            Thread last = Thread.ofPlatform().daemon().start(() -> {
+                sealer.sealWhatWaits();
+                signEachMinute();
+            });
+            last.join(LAST_PATIENCE);
         }
     }
 

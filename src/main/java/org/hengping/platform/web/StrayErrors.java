@@ -3,7 +3,6 @@ package org.hengping.platform.web;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.hengping.platform.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
@@ -39,19 +38,21 @@ class StrayErrors implements ErrorController {
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
             return answer(Fault.of(404), request.getRequestURI(), request);
         }
-        Fault fault = request.getAttribute(REFUSAL) instanceof Refusal refusal
-                ? Fault.of(refusal)
-                : thrown(request) instanceof Refusal refusal ? Fault.of(refusal) : Fault.of(status);
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
-        return answer(fault, path, request);
+        return answer(fault(status, request), path, request);
     }
 
     private Object answer(Fault fault, String path, HttpServletRequest request) {
         return Answers.isApi(path) ? answers.problem(fault, request) : answers.page(fault, request);
     }
 
-    private static @Nullable Throwable thrown(HttpServletRequest request) {
-        Object thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-        return thrown instanceof Throwable cause ? cause : null;
+    /** What a filter refused, or threw: a database that does not answer is not our own fault. */
+    private static Fault fault(int status, HttpServletRequest request) {
+        if (request.getAttribute(REFUSAL) instanceof Refusal refusal) {
+            return Fault.of(refusal);
+        }
+        return status == 500 && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                ? Faults.of(thrown)
+                : Fault.of(status);
     }
 }

@@ -2,24 +2,16 @@ package org.hengping.foundation.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.binary.Base32;
-import org.hengping.Hengping;
+import org.hengping.HouseProcess;
 import org.hengping.foundation.access.domain.Totp;
 import org.hengping.foundation.access.web.Visitor;
 import org.junit.jupiter.api.Test;
@@ -36,18 +28,16 @@ class ProductionTests {
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void startsEmptyAndIsTakenOverOnceByItsThreeAdministrators() throws Exception {
         FileSystemUtils.deleteRecursively(DATA);
-        int port = freePort();
-        Process house = start(port);
+        int port = HouseProcess.freePort();
+        HouseProcess house = HouseProcess.start("production", port, DATA);
         try {
-            String code = code(house);
+            String code = house.await(CODE).group(1);
             Visitor visitor = new Visitor(port);
             nobodyIsThere(visitor);
             takenOverOnce(visitor, code);
             theSecondFactorIsForced(visitor);
         } finally {
-            house.destroy();
-            house.waitFor(30, TimeUnit.SECONDS);
-            house.destroyForcibly();
+            house.end();
         }
     }
 
@@ -106,58 +96,5 @@ class ProductionTests {
 
     private static String password(int i) {
         return "Orchard-7-Gate-" + i;
-    }
-
-    private static Process start(int port) throws IOException, URISyntaxException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        ProcessBuilder command = new ProcessBuilder(
-                java.toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                Hengping.class.getName());
-        command.environment().keySet().removeIf(name -> name.startsWith("HENGPING_"));
-        command.environment().put("HENGPING_PROFILE", "production");
-        command.environment().put("HENGPING_PORT", Integer.toString(port));
-        command.environment().put("HENGPING_DATA", DATA.toString());
-        Files.createDirectories(DATA);
-        return command.redirectErrorStream(true).start();
-    }
-
-    /** Reads on for ever, so that the house never waits for its console. */
-    private static String code(Process house) throws Exception {
-        CompletableFuture<String> code = new CompletableFuture<>();
-        StringBuilder said = new StringBuilder();
-        Thread.ofVirtual().start(() -> {
-            house.inputReader().lines().forEach(line -> {
-                said.append(line).append('\n');
-                Matcher found = CODE.matcher(line);
-                if (found.find()) {
-                    code.complete(found.group(1));
-                }
-            });
-            code.completeExceptionally(new AssertionError("the house ended and had said:\n" + said));
-        });
-        return code.get(4, TimeUnit.MINUTES);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    /** What this test itself was loaded from. */
-    private static String classPath() throws URISyntaxException {
-        if (Thread.currentThread().getContextClassLoader() instanceof URLClassLoader loader) {
-            List<String> places = new ArrayList<>();
-            for (URL place : loader.getURLs()) {
-                places.add(Path.of(place.toURI()).toString());
-            }
-            return String.join(File.pathSeparator, places);
-        }
-        return System.getProperty("java.class.path");
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;
@@ -280,6 +281,24 @@ class ErrorFacesTests {
                 .isNotNull()
                 .extracting(Problem::type)
                 .isEqualTo("/problems/too-many-requests");
+    }
+
+    @Test
+    void whatAFilterThrowsMeansTheSameAsInAController() {
+        assertThat(thrown(new CannotCreateTransactionException("secret host"))).hasStatus(503);
+        assertThat(thrown(new IllegalStateException("secret")))
+                .hasStatus(500)
+                .bodyText()
+                .doesNotContain("secret");
+    }
+
+    private MvcTestResult thrown(Exception thrown) {
+        return mvc.get()
+                .uri("/error")
+                .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 500)
+                .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/api/v1/x")
+                .requestAttr(RequestDispatcher.ERROR_EXCEPTION, thrown)
+                .exchange();
     }
 
     @Test

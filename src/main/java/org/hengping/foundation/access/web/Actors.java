@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,10 +57,10 @@ class Actors extends OncePerRequestFilter {
             throws ServletException, IOException {
         String token = Requests.token(request);
         Actor actor;
-        if (token == null) {
-            actor = ofSession(request);
-        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+        if (request.getDispatcherType() == DispatcherType.ERROR && (token != null || failed(request))) {
             actor = null;
+        } else if (token == null) {
+            actor = ofSession(request);
         } else {
             Client client = clients.withToken(token).orElse(null);
             if (client == null) {
@@ -141,6 +142,11 @@ class Actors extends OncePerRequestFilter {
                 permissions,
                 scope,
                 client);
+    }
+
+    /** Something threw, perhaps for want of the database: to ask it for the session would fail once more. */
+    private static boolean failed(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
     }
 
     private static void occupy(Seat seat) {

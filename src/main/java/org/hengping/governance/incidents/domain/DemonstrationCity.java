@@ -47,7 +47,6 @@ class DemonstrationCity implements SmartLifecycle {
 
     static final long SEED = 440_100L;
     private static final Logger LOG = LoggerFactory.getLogger(DemonstrationCity.class);
-    private static final int INCIDENTS = 20_600;
     private static final int CHUNK = 2_500;
     private static final int PROGRESS = 5_000;
     /** A year that has just begun borrows from the one before, so that there is the same life in a day. */
@@ -88,6 +87,7 @@ class DemonstrationCity implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final String today;
+    private final int incidents;
     private final CityTexts texts = new CityTexts();
     private final Map<String, byte[]> pictures = new HashMap<>();
     private volatile boolean running;
@@ -108,7 +108,8 @@ class DemonstrationCity implements SmartLifecycle {
             JdbcClient jdbc,
             TransactionTemplate transactions,
             Clock clock,
-            @Value("${hengping.demo-today:}") String today) {
+            @Value("${hengping.demo-today:}") String today,
+            @Value("${hengping.demo-incidents:20600}") int incidents) {
         this.classes = classes;
         this.intake = intake;
         this.steps = steps;
@@ -124,6 +125,7 @@ class DemonstrationCity implements SmartLifecycle {
         this.transactions = transactions;
         this.clock = clock;
         this.today = today;
+        this.incidents = incidents;
     }
 
     /** After every bean is ready, accounts among them, and before the web server. */
@@ -179,7 +181,7 @@ class DemonstrationCity implements SmartLifecycle {
         LocalDate day = LocalDate.ofInstant(now, IncidentDesk.ZONE);
         LocalDate first = day.withDayOfYear(1);
         LocalDate early = day.minusDays(DAYS);
-        return new Plan(SEED, first.isBefore(early) ? first : early, now, INCIDENTS, null);
+        return new Plan(SEED, first.isBefore(early) ? first : early, now, incidents, null);
     }
 
     /** Invents and writes. Call within a transaction. @return how many incidents */

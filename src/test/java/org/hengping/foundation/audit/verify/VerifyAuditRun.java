@@ -16,7 +16,8 @@ public final class VerifyAuditRun {
         return run(Map.of(), arguments);
     }
 
-    static String inEnvironment(Map<String, String> environment) {
+    /** On the database of a data directory. */
+    public static String inEnvironment(Map<String, String> environment) {
         return run(environment);
     }
 
