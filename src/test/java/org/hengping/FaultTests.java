@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +85,11 @@ class FaultTests {
     }
 
     private static void start() throws Exception {
-            long from = System.nanoTime();
-            // whoever is killed has no need of a large city
-            house = HouseProcess.start("demonstration", port, DATA, "--hengping.demo-incidents=0");
-            house.await(READY);
-            say("start", from);
+        long from = System.nanoTime();
+        // whoever is killed has no need of a large city
+        house = HouseProcess.start("demonstration", port, DATA, "--hengping.demo-incidents=0");
+        house.await(READY);
+        say("start", from);
     }
 
     @AfterAll
@@ -184,7 +183,9 @@ class FaultTests {
                 .filter(sending -> sending.sent() < to && !sending.acknowledged())
                 .toList();
         assertThat(hit).isNotEmpty();
-        System.out.printf("%d acknowledged, then %d hit under way%n", patrol.acknowledged().size(), hit.size());
+        System.out.printf(
+                "%d acknowledged, then %d hit under way%n",
+                patrol.acknowledged().size(), hit.size());
     }
 
     private static void assertNothingIsLost(Patrol patrol, String mark) throws Exception {
@@ -204,8 +205,8 @@ class FaultTests {
                 .isEqualTo(acknowledged);
         assertThat(stored)
                 .allSatisfy(each -> assertThat(each)
-                        .isEqualTo(new Stored(
-                                each.id(), each.number(), each.key(), 1, each.id(), "1 REPORT", "1", "1")));
+                        .isEqualTo(
+                                new Stored(each.id(), each.number(), each.key(), 1, each.id(), "1 REPORT", "1", "1")));
         assertNoGaps(stored.stream().map(Stored::number).toList());
         assertThat(verifyAudit()).startsWith("0 intact");
         System.out.printf(

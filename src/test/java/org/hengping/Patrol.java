@@ -40,7 +40,12 @@ final class Patrol {
      * @param sent by {@link System#nanoTime}, as {@code over}
      * @param id of the incident that was acknowledged
      */
-    record Sending(String key, int status, long sent, long over, @Nullable String id) {
+    record Sending(
+            String key,
+            int status,
+            long sent,
+            long over,
+            @Nullable String id) {
 
         boolean acknowledged() {
             return status == 201;
@@ -134,8 +139,7 @@ final class Patrol {
     }
 
     private int send(String key) {
-        String body =
-                """
+        String body = """
                 {"classCode": "O-01-01", "description": "%s", "areaCode": "440106011", "source": "PATROL"}""".formatted(key);
         HttpRequest request = request("/api/v1/incidents")
                 .header("Idempotency-Key", key)

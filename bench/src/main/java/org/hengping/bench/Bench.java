@@ -14,8 +14,7 @@ public final class Bench {
         int status = 0;
         try {
             switch (name) {
-                case "life-cycle" ->
-                    LifeCycle.run(new Options(words, "warm-seconds", "rounds", "events", "threads"));
+                case "life-cycle" -> LifeCycle.run(new Options(words, "warm-seconds", "rounds", "events", "threads"));
                 case "list" -> Lists.run(new Options(words, "warm-seconds", "rounds", "requests", "rows"));
                 default -> throw new IllegalArgumentException("life-cycle or list, not '" + name + "'");
             }

@@ -31,8 +31,7 @@ final class House {
         Path data = TARGET.resolve(name);
         FileSystemUtils.deleteRecursively(data);
         Files.createDirectories(data);
-        EmbeddedPostgres postgres =
-                EmbeddedPostgres.start(data.resolve("postgres"), EmbeddedPostgres.Tuning.safe());
+        EmbeddedPostgres postgres = EmbeddedPostgres.start(data.resolve("postgres"), EmbeddedPostgres.Tuning.safe());
         SpringApplication.getShutdownHandlers().add(postgres::close);
         postgres.ensureDatabase("hengping");
         Map<String, Object> settings = new LinkedHashMap<>();

@@ -62,7 +62,8 @@ final class LifeCycle {
             int events = audited + bench.done.get(Way.UNAUDITED);
             Ground.Rows after = bench.ground.rows();
             before.plus(events, audited).requireEqual(after);
-            System.out.printf("%nafter %d events, as computed: %s%nload average after %s%n", events, after, Machine.load());
+            System.out.printf(
+                    "%nafter %d events, as computed: %s%nload average after %s%n", events, after, Machine.load());
             for (Connection connection : bench.connections) {
                 connection.close();
             }
@@ -104,7 +105,9 @@ final class LifeCycle {
                 Locale.ROOT,
                 "warm-up: %d slices; JVM ms an event through the Desk, last three: %s%s%n",
                 cpu.size(),
-                last.stream().map(value -> String.format(Locale.ROOT, "%.2f", value)).toList(),
+                last.stream()
+                        .map(value -> String.format(Locale.ROOT, "%.2f", value))
+                        .toList(),
                 flat(cpu) ? "" : "  ! NOT FLAT: a cold JVM or a noisy machine");
     }
 
@@ -148,8 +151,9 @@ final class LifeCycle {
                         .add(slice(way, threads, options.number("events", 2000)));
             }
         }
-        System.out.printf("%n%d thread(s), %d rounds of %d events each way, median (range)%n", threads, rounds,
-                options.number("events", 2000));
+        System.out.printf(
+                "%n%d thread(s), %d rounds of %d events each way, median (range)%n",
+                threads, rounds, options.number("events", 2000));
         System.out.println("| way | events/s | steps/s | JVM CPU ms/event | server CPU ms/event | WAL bytes/event |");
         System.out.println("|---|---|---|---|---|---|");
         slices.forEach((way, each) -> System.out.printf(
@@ -166,7 +170,8 @@ final class LifeCycle {
                 ratios[round] = slices.get(Way.DESK).get(round).rate()
                         / slices.get(floor).get(round).rate();
             }
-            System.out.printf("DESK / %s, round by round: %s%n", floor, Spread.of(ratios).text(2));
+            System.out.printf(
+                    "DESK / %s, round by round: %s%n", floor, Spread.of(ratios).text(2));
         }
     }
 

@@ -1,2 +1,7 @@
 package org.hengping.bench;
-final class Lists { private Lists() {} static void run(Options options) {} }
+
+final class Lists {
+    private Lists() {}
+
+    static void run(Options options) {}
+}

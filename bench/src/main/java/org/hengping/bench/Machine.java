@@ -43,10 +43,8 @@ final class Machine {
     /** Processor time of the server and the processes it has now, in milliseconds; ended ones are lost. */
     double serverCpu() {
         return Stream.concat(Stream.of(postmaster), postmaster.children())
-                .mapToLong(process -> process.info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toMillis())
+                .mapToLong(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis())
                 .sum();
     }
 

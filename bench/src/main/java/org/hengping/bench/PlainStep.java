@@ -100,8 +100,7 @@ enum PlainStep {
 
     /** The statement; it gives one row with the incident's number, or none when nothing was changed. */
     String sql(boolean audit) {
-        StringBuilder sql = new StringBuilder(
-                this == REPORT ? OPENING : CHANGE.formatted(to, change, ordinal(), from));
+        StringBuilder sql = new StringBuilder(this == REPORT ? OPENING : CHANGE.formatted(to, change, ordinal(), from));
         sql.append(ALWAYS.formatted(
                 name(),
                 from,
@@ -121,7 +120,10 @@ enum PlainStep {
         if (this == CLOSE) {
             sql.append(NOTICE);
         }
-        return sql.append(photographed() ? " select number from changed, attached where taken = 1" : " select number from changed")
+        return sql.append(
+                        photographed()
+                                ? " select number from changed, attached where taken = 1"
+                                : " select number from changed")
                 .toString();
     }
 
@@ -151,7 +153,8 @@ enum PlainStep {
     }
 
     private String post(Actor actor, Role role) {
-        return Waiting.post(java.util.Objects.requireNonNull(actor.unit()), role, next, null).holder();
+        return Waiting.post(java.util.Objects.requireNonNull(actor.unit()), role, next, null)
+                .holder();
     }
 
     /** What the step keeps of its input. */
@@ -161,8 +164,7 @@ enum PlainStep {
                 "{\"classCode\":\"" + PlainLoop.CLASS + "\",\"areaCode\":\""
                         + cast.town().code() + "\",\"source\":\"PATROL\"}";
             case REGISTER -> "{\"conditionCode\":\"" + PlainLoop.CONDITION + "\",\"opinion\":null}";
-            case DISPATCH ->
-                "{\"leadUnit\":\"" + cast.lead().id() + "\",\"assistingUnits\":null,\"opinion\":null}";
+            case DISPATCH -> "{\"leadUnit\":\"" + cast.lead().id() + "\",\"assistingUnits\":null,\"opinion\":null}";
             case SIGN -> "{\"opinion\":null}";
             case REPORT_BACK ->
                 "{\"result\":\"" + PlainLoop.RESULT + "\",\"measures\":null,\"photoIds\":[\"" + photos.result()

@@ -78,19 +78,12 @@ class DocumentRegister {
                 .list();
     }
 
-    Attached attach(
-            Collection<UUID> ids,
-            String room,
-            UUID matter,
-            String stage,
-            long area,
-            @Nullable UUID unit,
-            Instant moment) {
+    Attached attach(Attachment attachment, long area, @Nullable UUID unit, Instant moment) {
         return jdbc.sql("select taken, had from documents.attach(?, ?, ?, ?, ?, ?, ?)")
-                .param(ids.toArray(UUID[]::new))
-                .param(room)
-                .param(matter)
-                .param(stage)
+                .param(attachment.ids().toArray(UUID[]::new))
+                .param(attachment.room())
+                .param(attachment.matter())
+                .param(attachment.stage())
                 .param(area)
                 .param(unit)
                 .param(at(moment))

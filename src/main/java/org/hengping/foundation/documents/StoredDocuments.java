@@ -3,7 +3,6 @@ package org.hengping.foundation.documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,8 +13,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.bouncycastle.crypto.digests.SM3Digest;
 import org.hengping.foundation.audit.AuditEvent;
@@ -144,19 +141,14 @@ class StoredDocuments implements Documents {
     @Override
     @Transactional
     public void attach(Collection<UUID> ids, String room, UUID matter, String stage, long area, @Nullable UUID unit) {
-        SortedSet<UUID> distinct = new TreeSet<>(ids);
-        if (distinct.isEmpty()) {
+        Attachment attachment = Attachment.of(ids, room, matter, stage);
+        if (attachment.ids().isEmpty()) {
             return;
         }
-        DocumentRegister.Attached attached =
-                register.attach(distinct, room, matter, stage, area, unit, clock.instant());
-        if (attached.taken() + attached.had() < distinct.size()) {
-            throw Refusal.field("photoIds", "document-unknown");
-        }
+        DocumentRegister.Attached attached = register.attach(attachment, area, unit, clock.instant());
+        attachment.require(attached.taken(), attached.had());
         if (attached.taken() > 0) {
-            byte[] change = (room + ':' + matter + ':' + stage + ':' + distinct).getBytes(StandardCharsets.UTF_8);
-            trail.append(
-                    new AuditEvent(ROOM, "ATTACH", room + ':' + matter, null, attached.taken(), Sm3.digest(change)));
+            trail.append(attachment.event(attached.taken()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hengping.foundation.audit.AuditEvent;
 import org.hengping.foundation.audit.AuditRow;
 import org.hengping.foundation.audit.AuditTrail;
+import org.hengping.foundation.documents.Attachment;
 import org.hengping.platform.Ids;
 import org.hengping.platform.crypto.Sm3;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,25 @@ final class RecordedTrail implements Trail {
             ), kept as (
               insert into matters.idempotency (principal, route, key, body_hash, matter, at)
               select ?, ?, ?, ?, ?, ? where ?
+            )""";
+
+    private static final String END = " select 0 as taken, 0 as had";
+
+    /** What is given to the matter, with its own audit entry; that one fits only if all of it was taken now. */
+    private static final String GIVEN = """
+            , attached as materialized (
+              select taken, had from documents.attach(?, ?, ?, ?, ?, ?, ?)
+            ), attachment as (
+              insert into audit.entry (%s) select %s from attached where taken = ?
             )
-            select 1
+            select taken, had from attached
+            """.formatted(AuditRow.COLUMNS, AuditRow.PLACEHOLDERS);
+
+    private static final String FOLLOWED = """
+            , followed as materialized (
+              select 1 from documents.move(?, ?, ?, ?)
+            )
+            select 0 as taken, 0 as had from followed
             """;
 
     private final JdbcTemplate jdbc;
@@ -79,13 +97,37 @@ final class RecordedTrail implements Trail {
                 matter.version(),
                 1,
                 Sm3.digest(canonical(step).getBytes(StandardCharsets.UTF_8))));
-        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(statement(matter.room()))) {
-                bind(statement, connection, step, entry);
-                return statement.execute();
+        Attachment given = step.given();
+        AuditRow attachment =
+                given == null ? null : audit.row(given.event(given.ids().size()));
+        Attached attached = jdbc.execute((ConnectionCallback<Attached>) connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(statement(step))) {
+                Binder binder = new Binder(statement);
+                bind(binder, connection, step, entry);
+                if (given != null && attachment != null) {
+                    bind(binder, connection, step, given, attachment);
+                } else if (step.followed()) {
+                    binder.text(matter.room())
+                            .object(matter.id())
+                            .number(matter.area())
+                            .object(matter.unit());
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return new Attached(row.getInt("taken"), row.getInt("had"));
+                }
             }
         });
+        if (given != null) {
+            given.require(attached.taken(), attached.had());
+            if (attached.taken() > 0 && attached.had() > 0) {
+                audit.append(given.event(attached.taken()));
+            }
+        }
     }
+
+    /** How many documents the statement gave to the matter, and how many it had. */
+    private record Attached(int taken, int had) {}
 
     @Override
     public List<Step.Line> timeline(String room, UUID matter) {
@@ -109,8 +151,14 @@ final class RecordedTrail implements Trail {
                 .list();
     }
 
-    private String statement(String room) {
-        return statements.computeIfAbsent(room, name -> RECORD.formatted(checked(name)));
+    private String statement(Step step) {
+        if (step.given() != null && step.followed()) {
+            throw new IllegalArgumentException("a step that gives documents does not also move those there are");
+        }
+        String end = step.given() != null ? GIVEN : step.followed() ? FOLLOWED : END;
+        return statements.computeIfAbsent(
+                step.matter().room() + end,
+                key -> RECORD.formatted(checked(step.matter().room())) + end);
     }
 
     private static String checked(String room) {
@@ -120,10 +168,8 @@ final class RecordedTrail implements Trail {
         return room;
     }
 
-    private static void bind(PreparedStatement statement, Connection connection, Step step, AuditRow entry)
-            throws SQLException {
+    private static void bind(Binder binder, Connection connection, Step step, AuditRow entry) throws SQLException {
         MatterRef matter = step.matter();
-        Binder binder = new Binder(statement);
         binder.object(matter.id())
                 .object(Ids.at(step.at()))
                 .number(matter.version())
@@ -138,20 +184,7 @@ final class RecordedTrail implements Trail {
                 .text(step.opinion())
                 .text(step.data());
         binder.number(step.usedSeconds()).time(step.dueAt()).flag(step.overdue());
-        binder.object(entry.id())
-                .integer(entry.epoch())
-                .time(entry.at())
-                .object(entry.actor())
-                .object(entry.unit())
-                .text(entry.client())
-                .text(entry.room())
-                .text(entry.action())
-                .text(entry.object())
-                .number(entry.objectVersion())
-                .integer(entry.items())
-                .text(entry.request())
-                .bytes(entry.digest())
-                .bytes(entry.mac());
+        bind(binder, entry);
         binder.object(Ids.at(entry.at()))
                 .text(matter.room())
                 .object(matter.id())
@@ -201,6 +234,36 @@ final class RecordedTrail implements Trail {
                 .object(matter.id())
                 .time(step.at())
                 .flag(key != null);
+    }
+
+    private static void bind(Binder binder, AuditRow entry) throws SQLException {
+        binder.object(entry.id())
+                .integer(entry.epoch())
+                .time(entry.at())
+                .object(entry.actor())
+                .object(entry.unit())
+                .text(entry.client())
+                .text(entry.room())
+                .text(entry.action())
+                .text(entry.object())
+                .number(entry.objectVersion())
+                .integer(entry.items())
+                .text(entry.request())
+                .bytes(entry.digest())
+                .bytes(entry.mac());
+    }
+
+    private static void bind(Binder binder, Connection connection, Step step, Attachment given, AuditRow attachment)
+            throws SQLException {
+        binder.array(connection, "uuid", given.ids().toArray())
+                .text(given.room())
+                .object(given.matter())
+                .text(given.stage())
+                .number(step.matter().area())
+                .object(step.matter().unit())
+                .time(step.at());
+        bind(binder, attachment);
+        binder.integer(given.ids().size());
     }
 
     /** What the audit digest covers: the whole step as it is stored. */

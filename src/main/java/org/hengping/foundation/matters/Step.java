@@ -3,6 +3,7 @@ package org.hengping.foundation.matters;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hengping.foundation.documents.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether the stage ended after it
  * @param waiting who is waited for now; replaces the matter's open tasks
  * @param notices inbox lines
+ * @param given documents that become the matter's, null for none
+ * @param followed whether the documents it has go with it to its area and unit
  * @param key idempotency key to be kept with the step, null for none
  */
 public record Step(
@@ -40,7 +43,42 @@ public record Step(
         boolean overdue,
         List<Waiting> waiting,
         List<Notice> notices,
+        @Nullable Attachment given,
+        boolean followed,
         @Nullable IdempotencyKey key) {
+
+    /** The step that also gives these documents to the matter. */
+    public Step giving(@Nullable Attachment documents) {
+        return with(documents, followed);
+    }
+
+    /** The step after which the matter's documents are where the matter is. */
+    public Step withItsDocuments() {
+        return with(given, true);
+    }
+
+    private Step with(@Nullable Attachment newlyGiven, boolean nowFollowed) {
+        return new Step(
+                matter,
+                move,
+                from,
+                to,
+                at,
+                actor,
+                actorName,
+                unit,
+                unitName,
+                opinion,
+                data,
+                usedSeconds,
+                dueAt,
+                overdue,
+                waiting,
+                notices,
+                newlyGiven,
+                nowFollowed,
+                key);
+    }
 
     /** A step as read back for the timeline. */
     public record Line(

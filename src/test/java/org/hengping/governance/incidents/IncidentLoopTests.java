@@ -81,19 +81,27 @@ class IncidentLoopTests {
                 .isEqualTo("move-not-yours");
         assertThat(code(() -> cast.move(desk, cast.centre(), reported, "REGISTER", Map.of())))
                 .isEqualTo("required at conditionCode");
-        assertThat(code(() -> cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("conditionCode", "E-01-01-01"))))
+        assertThat(code(() ->
+                        cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("conditionCode", "E-01-01-01"))))
                 .isEqualTo("unknown-condition at conditionCode");
         assertThat(code(() -> cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("nonsense", 1))))
                 .isEqualTo("unknown at nonsense");
-        Moved registered =
-                cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("conditionCode", "O-01-01-02"));
+        Moved registered = cast.move(desk, cast.centre(), reported, "REGISTER", Map.of("conditionCode", "O-01-01-02"));
         assertThat(code(() -> cast.move(desk, cast.centre(), reported, "DISPATCH", Map.of())))
                 .isEqualTo("stale-version");
         assertThat(code(() -> cast.move(
-                        desk, cast.centre(), registered, "DISPATCH", Map.of("leadUnit", UUID.randomUUID().toString()))))
+                        desk,
+                        cast.centre(),
+                        registered,
+                        "DISPATCH",
+                        Map.of("leadUnit", UUID.randomUUID().toString()))))
                 .isEqualTo("unknown-unit at leadUnit");
         Moved dispatched = cast.move(
-                desk, cast.centre(), registered, "DISPATCH", Map.of("leadUnit", cast.lead().id().toString()));
+                desk,
+                cast.centre(),
+                registered,
+                "DISPATCH",
+                Map.of("leadUnit", cast.lead().id().toString()));
         Moved signed = cast.move(desk, cast.head(), dispatched, "SIGN", Map.of());
         assertThat(code(() -> cast.move(desk, cast.head(), signed, "REPORT_BACK", Map.of("result", "done"))))
                 .isEqualTo("photo-required at photoIds");
@@ -102,7 +110,11 @@ class IncidentLoopTests {
                         cast.head(),
                         signed,
                         "REPORT_BACK",
-                        Map.of("result", "done", "photoIds", List.of(UUID.randomUUID().toString())))))
+                        Map.of(
+                                "result",
+                                "done",
+                                "photoIds",
+                                List.of(UUID.randomUUID().toString())))))
                 .isEqualTo("document-unknown at photoIds");
         assertThat(as(cast.centre(), () -> register.timeline(signed.id(), cast.centre())))
                 .as("no refused move left a step")
@@ -120,7 +132,8 @@ class IncidentLoopTests {
         assertThat(code(() -> as(cast.grid(), () -> desk.open(report("O-01-01", "999999"), null, cast.grid()))))
                 .isEqualTo("unknown-area at areaCode");
         Moved mine = as(cast.grid(), () -> desk.open(report(), null, cast.grid()));
-        assertThat(code(() -> other.move(desk, other.centre(), mine, "REGISTER", Map.of("conditionCode", "O-01-01-02"))))
+        assertThat(code(() ->
+                        other.move(desk, other.centre(), mine, "REGISTER", Map.of("conditionCode", "O-01-01-02"))))
                 .isEqualTo("not-found");
         assertThat(code(() -> as(other.centre(), () -> register.view(mine.id(), other.centre()))))
                 .isEqualTo("not-found");
@@ -135,7 +148,8 @@ class IncidentLoopTests {
         } catch (Refusal refusal) {
             return refusal.fields().isEmpty()
                     ? refusal.code()
-                    : refusal.fields().getFirst().code() + " at " + refusal.fields().getFirst().name();
+                    : refusal.fields().getFirst().code() + " at "
+                            + refusal.fields().getFirst().name();
         }
     }
 

@@ -40,7 +40,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RequestImportTests {
 
     private static final Actor OPERATOR = new Actor(
-            UUID.randomUUID(), "operator", "operator", null, "", Set.of("DATA_OPERATOR"), Set.of(), Scope.EVERYTHING, null);
+            UUID.randomUUID(),
+            "operator",
+            "operator",
+            null,
+            "",
+            Set.of("DATA_OPERATOR"),
+            Set.of(),
+            Scope.EVERYTHING,
+            null);
     private static final String HEAD =
             "SRRecordID,ServiceRequestNum,SRType,CreatedDate,SRStatus,DueDate,CloseDate,Agency,Address,Latitude,Longitude\n";
 
@@ -109,12 +117,13 @@ class RequestImportTests {
         assertThat(run.read()).isEqualTo(6);
         assertThat(run.created()).isEqualTo(1);
         assertThat(run.rejected()).isEqualTo(5);
-        assertThat(faults(mark)).containsExactlyInAnyOrder(
-                "[unreadable-time:CreatedDate]",
-                "[unknown-status:SRStatus, unreadable-number:Latitude]",
-                "[closed-before-created:CloseDate]",
-                "[twice:SRRecordID]",
-                "[columns:-]");
+        assertThat(faults(mark))
+                .containsExactlyInAnyOrder(
+                        "[unreadable-time:CreatedDate]",
+                        "[unknown-status:SRStatus, unreadable-number:Latitude]",
+                        "[closed-before-created:CloseDate]",
+                        "[twice:SRRecordID]",
+                        "[columns:-]");
         run(HEAD + mark + "-4,4,SW-Dirty Alley,04/12/2018 11:11:26 AM,Closed,,04/13/2018 12:45:47 PM,Solid Waste,,,\n");
         assertThat(faults(mark)).hasSize(4);
     }
@@ -123,13 +132,16 @@ class RequestImportTests {
     void whatIsNoSuchFileIsRefusedAndNothingIsStored() {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> run("a,b\n1,2\n"))
-                .satisfies(refusal -> assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-columns"));
+                .satisfies(refusal ->
+                        assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-columns"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> run(HEAD))
-                .satisfies(refusal -> assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-empty"));
+                .satisfies(refusal ->
+                        assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-empty"));
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> run(HEAD + "\"never closed,1\n"))
-                .satisfies(refusal -> assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-broken"));
+                .satisfies(refusal ->
+                        assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-broken"));
     }
 
     private List<String> faults(String mark) {
@@ -141,10 +153,7 @@ class RequestImportTests {
 
     private MeasureValue value(String measure) {
         return OPERATOR.call(() -> measures.value(
-                measure,
-                new Period(LocalDate.of(2013, 1, 1), LocalDate.of(2021, 12, 31)),
-                "SAMPLE",
-                OPERATOR));
+                measure, new Period(LocalDate.of(2013, 1, 1), LocalDate.of(2021, 12, 31)), "SAMPLE", OPERATOR));
     }
 
     private ImportRuns.Run run(String text) {

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.UUID;

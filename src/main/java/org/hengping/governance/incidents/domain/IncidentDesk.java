@@ -8,12 +8,13 @@ import java.util.UUID;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
 import org.hengping.foundation.access.Role;
-import org.hengping.foundation.documents.Documents;
+import org.hengping.foundation.documents.Attachment;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.Idempotency;
 import org.hengping.foundation.matters.IdempotencyKey;
 import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.Series;
+import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.matters.Trail;
 import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Area;
@@ -51,7 +52,6 @@ public class IncidentDesk {
     private final Areas areas;
     private final Units units;
     private final Directory directory;
-    private final Documents documents;
     private final Trail trail;
     private final Series series;
     private final Idempotency idempotency;
@@ -67,7 +67,6 @@ public class IncidentDesk {
             Areas areas,
             Units units,
             Directory directory,
-            Documents documents,
             Trail trail,
             Series series,
             Idempotency idempotency,
@@ -81,7 +80,6 @@ public class IncidentDesk {
         this.areas = areas;
         this.units = units;
         this.directory = directory;
-        this.documents = documents;
         this.trail = trail;
         this.series = series;
         this.idempotency = idempotency;
@@ -143,9 +141,10 @@ public class IncidentDesk {
             reporters.keep(incident, report.reporter());
         }
         incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
-        attach(report.photoIds(), incident, "BEFORE");
         Incident saved = incidents.save(incident);
-        record(saved, IncidentMove.REPORT, null, report, new Incident.Finished(null, null, false), actor, at, key);
+        trail.record(
+                step(saved, IncidentMove.REPORT, null, report, new Incident.Finished(null, null, false), actor, at, key)
+                        .giving(attachment(report.photoIds(), saved, "BEFORE")));
         return answer(saved);
     }
 
@@ -166,20 +165,18 @@ public class IncidentDesk {
         check(input, incident);
         IncidentStatus from = incident.state();
         Incident.Finished finished = incident.move(move, input, actor, at, classes.clocks());
-        attach(
-                photos(input),
-                incident,
-                move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK");
-        if (move == IncidentMove.DISPATCH) {
-            documents.move(ROOM, id, incident.area(), incident.leadUnit());
-        }
         Incident saved;
         try {
             saved = incidents.save(incident);
         } catch (OptimisticLockingFailureException stale) {
             throw Refusal.conflict("stale-version", version, version + 1);
         }
-        record(saved, move, from, input, finished, actor, at, key);
+        Step step = step(saved, move, from, input, finished, actor, at, key)
+                .giving(attachment(
+                        photos(input),
+                        saved,
+                        move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK"));
+        trail.record(move == IncidentMove.DISPATCH ? step.withItsDocuments() : step);
         return answer(saved);
     }
 
@@ -248,13 +245,11 @@ public class IncidentDesk {
         };
     }
 
-    private void attach(@Nullable Photos photos, Incident incident, String stage) {
-        if (photos != null && !photos.isEmpty()) {
-            documents.attach(photos.ids(), ROOM, incident.id(), stage, incident.area(), incident.leadUnit());
-        }
+    private static @Nullable Attachment attachment(@Nullable Photos photos, Incident incident, String stage) {
+        return photos == null || photos.isEmpty() ? null : Attachment.of(photos.ids(), ROOM, incident.id(), stage);
     }
 
-    private void record(
+    private Step step(
             Incident incident,
             IncidentMove move,
             @Nullable IncidentStatus from,
@@ -263,8 +258,7 @@ public class IncidentDesk {
             Actor actor,
             Instant at,
             @Nullable IdempotencyKey key) {
-        trail.record(
-                steps.of(incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key));
+        return steps.of(incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key);
     }
 
     private Moved again(UUID id) {

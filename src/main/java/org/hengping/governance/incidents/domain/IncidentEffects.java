@@ -33,7 +33,8 @@ final class IncidentEffects {
                 incident.leadUnit = null;
                 incident.assignee = null;
             }
-            case IncidentInput.Assign assign -> incident.assignee = assign.person().value();
+            case IncidentInput.Assign assign ->
+                incident.assignee = assign.person().value();
             case IncidentInput.HandIn ignored -> {
                 incident.handledBy = actor.id();
                 if (move == IncidentMove.REPORT_BACK) {

@@ -63,6 +63,8 @@ final class Steps {
                 finished.overdue(),
                 waits.after(incident),
                 notices,
+                null,
+                false,
                 key);
     }
 

@@ -102,8 +102,8 @@ class IncidentPages {
             Locale locale,
             Model model) {
         Actor actor = Actor.current();
-        IncidentRegister.Filter filter = new IncidentRegister.Filter(
-                status, area, null, classCode, overdue, q, startOf(from), endOf(to));
+        IncidentRegister.Filter filter =
+                new IncidentRegister.Filter(status, area, null, classCode, overdue, q, startOf(from), endOf(to));
         Listing.Page<IncidentRegister.Row> page = register.list(filter, actor, after, ROWS);
         model.addAttribute(
                 "lines",
