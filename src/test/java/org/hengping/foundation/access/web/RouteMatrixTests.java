@@ -172,7 +172,8 @@ class RouteMatrixTests {
                         Role.SECURITY_ADMINISTRATOR)) {
                     boolean allowed =
                             holders.reach() != Reach.ROLES || holders.roles().contains(role);
-                    int status = ask(route, SignedIn.as(account(accounts, role))).getStatus();
+                    int status =
+                            ask(route, SignedIn.as(account(accounts, role))).getStatus();
                     if (allowed) {
                         assertThat(status).as("%s for %s", route, role).isNotIn(401, 403, 404, 500);
                     } else {
