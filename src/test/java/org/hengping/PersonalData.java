@@ -230,7 +230,7 @@ final class PersonalData {
     }
 
     private static List<Line> lines(Path file) {
-        String room = file.getParent().getFileName().toString();
+        String room = file.getName(file.getNameCount() - 2).toString();
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()

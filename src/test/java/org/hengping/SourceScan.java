@@ -50,7 +50,7 @@ record SourceScan(Path root) {
     /** What a room writes of another's in its own statement, each for a reason told in the decision records. */
     private static final Map<String, Set<String>> WRITTEN_TOGETHER = Map.of(
             "matters", Set.of("audit.entry", "evidence.update_entry"),
-            "incidents", Set.of("audit.entry", "evidence.update_entry", "matters.open_task"));
+            "incidents", Set.of("audit.entry", "evidence.update_entry", "matters.open_task", "matters.notice"));
 
     private static final Map<String, Pattern> UNFINISHED = Map.of(
             "something left to do", Pattern.compile("\\b(?:TO" + "DO|FIX" + "ME|X" + "XX)\\b"),

@@ -6,6 +6,8 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Year;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.hengping.Browser.Visit;
@@ -40,10 +42,11 @@ class StoryTests {
     void oneIncidentIsReportedOnceClosedAndCountedInThePerformanceForm() throws IOException {
         TownFixture town = TownFixture.make();
         String district = town.area().code().substring(0, 6);
-        Account grid = AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
-        Account checker = AccountFixture.ready(house, town.office().code(), town.area().code(), Role.CHECKER);
-        Account dispatcher =
-                AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR, Role.DISPATCHER);
+        Account grid =
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
+        Account checker =
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.CHECKER);
+        Account dispatcher = AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR, Role.DISPATCHER);
         Account head = AccountFixture.ready(house, district + "-SW", null, Role.UNIT_HEAD);
         Account handler = AccountFixture.ready(house, district + "-SW", null, Role.HANDLER);
         Account finance = AccountFixture.ready(house, "440100-ZFW", "ALL", Role.FINANCE_OFFICER);
@@ -134,26 +137,26 @@ class StoryTests {
             send(page, "RATE");
             assertThat(page.locator(".tl li").count()).isEqualTo(10);
         }
-        counted(finance, path);
+        counted(finance);
     }
 
     /** The finance officer reads the figure and follows it down to the incident. */
-    private void counted(Account finance, String path) throws IOException {
+    private void counted(Account finance) throws IOException {
         try (Visit visit = signedIn(finance, "zh-CN", 1440)) {
             Page page = visit.page();
             page.navigate("/performance/forms/import");
-            page.fill("[name=year]", "2031");
+            page.fill(
+                    "[name=year]",
+                    String.valueOf(Year.now(ZoneId.of("Asia/Shanghai")).getValue()));
             page.fill("[name=text]", demonstrationForm());
             page.click("form[action$='/import'] button.btn-primary");
             page.waitForURL("**/performance/forms/*-*");
             assertThat(page.locator("table.official").first().textContent()).contains("11,324.15");
             visit.shot("form-zh-1440");
-            String form = page.url();
-            page.navigate(form + "?lang=en");
-            page.navigate("/performance/forms");
-            page.navigate("/evidence/measures/evidence.data-updates");
-            visit.shot("measure-zh-1440");
-            page.click("form[action$='/runs'] button");
+            page.locator("td.live a.bold").first().click();
+            page.waitForURL("**/performance/indicators/*");
+            visit.shot("indicator-zh-1440");
+            page.locator("form[action$='/runs'] button").first().click();
             page.waitForURL("**/evidence/runs/*");
             visit.shot("run-zh-1440");
             page.click("a[href^='/incidents/']");
@@ -188,8 +191,7 @@ class StoryTests {
     }
 
     private static com.microsoft.playwright.Locator form(Page page, String move) {
-        com.microsoft.playwright.Locator details =
-                page.locator("details:has(input[name=move][value=" + move + "])");
+        com.microsoft.playwright.Locator details = page.locator("details:has(input[name=move][value=" + move + "])");
         if (details.getAttribute("open") == null) {
             details.locator("summary").first().click();
         }
@@ -207,7 +209,10 @@ class StoryTests {
     }
 
     private static void press(Page page, String move) {
-        form(page, move).locator("button[type=submit], button:not([type])").last().click();
+        form(page, move)
+                .locator("button[type=submit], button:not([type])")
+                .last()
+                .click();
         page.waitForLoadState();
     }
 
@@ -222,9 +227,9 @@ class StoryTests {
     }
 
     private static String demonstrationForm() throws IOException {
-        try (var form =
-                StoryTests.class.getResourceAsStream("/modules/overview/performance/demonstration-form.txt")) {
-            return new String(java.util.Objects.requireNonNull(form).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try (var form = StoryTests.class.getResourceAsStream("/modules/overview/performance/demonstration-form.txt")) {
+            return new String(
+                    java.util.Objects.requireNonNull(form).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
     }
 }

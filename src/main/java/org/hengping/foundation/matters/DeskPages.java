@@ -29,6 +29,8 @@ class DeskPages {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int SHOWN = 60;
+    /** Lists name the place down to the community; the grid stands on the matter's page. */
+    private static final long COMMUNITY = 1_000L;
 
     /** One line of the queue. */
     record Line(OpenTasks.Task task, String path, String place, String verbKey) {}
@@ -64,7 +66,7 @@ class DeskPages {
                         .add(new Line(
                                 task,
                                 "/" + task.room() + "/" + task.matter(),
-                                areas.fullName(task.area()),
+                                areas.fullName(task.area() / COMMUNITY * COMMUNITY),
                                 "move." + task.room() + "." + task.verb()));
             }
             model.addAttribute(

@@ -59,4 +59,22 @@ public class Notices {
                 .param("account", actor.id())
                 .update();
     }
+
+    /** Enters the notices of a step that came by a bulk road; a step that is recorded enters its own. */
+    public void tell(Step step) {
+        for (Notice notice : step.notices()) {
+            jdbc.sql("""
+                            insert into matters.notice (id, account, room, matter, number, title, code, at)
+                            values (gen_random_uuid(), :account, :room, :matter, :number, :title, :code, :at)
+                            """)
+                    .param("account", notice.account())
+                    .param("room", step.matter().room())
+                    .param("matter", step.matter().id())
+                    .param("number", step.matter().number())
+                    .param("title", step.matter().title())
+                    .param("code", notice.code())
+                    .param("at", java.sql.Timestamp.from(step.at()))
+                    .update();
+        }
+    }
 }

@@ -98,13 +98,12 @@ final class CityLife {
     }
 
     private void course(Incident incident, CityReport report, SplittableRandom chance, List<Step> past) {
-        Walk<IncidentStatus, Incident, IncidentMove> walk = Walk.of(
-                List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
+        Walk<IncidentStatus, Incident, IncidentMove> walk =
+                Walk.of(List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
         CityPace pace = new CityPace(clocks, report.condition(), report.at(), now, chance.split());
         while (true) {
             Instant before = past.getLast().at();
-            Optional<Walk.Leg<IncidentMove>> leg =
-                    walk.next(incident, before, move -> actors(move, incident, report));
+            Optional<Walk.Leg<IncidentMove>> leg = walk.next(incident, before, move -> actors(move, incident, report));
             if (leg.isEmpty()) {
                 return;
             }
@@ -186,13 +185,16 @@ final class CityLife {
             case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
             case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
             case HAND_IN -> of(lead, Role.HANDLER);
-            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE -> incident.leadUnit() != null
-                            && incident.leadUnit().equals(ground.office(place).id())
-                    ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
-                    : cast.of(ground.office(place), Role.CHECKER);
-            case RATE -> report.source() == IncidentSource.PATROL
-                    ? cast.of(ground.office(place), Role.GRID_WORKER)
-                    : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
+            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
+                incident.leadUnit() != null
+                                && incident.leadUnit()
+                                        .equals(ground.office(place).id())
+                        ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
+                        : cast.of(ground.office(place), Role.CHECKER);
+            case RATE ->
+                report.source() == IncidentSource.PATROL
+                        ? cast.of(ground.office(place), Role.GRID_WORKER)
+                        : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
             case REOPEN -> cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
             default -> List.of();
         };
@@ -223,7 +225,7 @@ final class CityLife {
             case DISPATCH -> 0.97;
             case REFER_BACK -> 0.03;
             case SIGN -> 0.975;
-            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.025 : incident.isAssigned() ? 0 : 0.005;
+            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.isAssigned() ? 0 : 0.005;
             case ASSIGN -> incident.isAssigned() ? 0 : 0.95;
             case REPORT_BACK -> incident.isAssigned() ? 0 : 0.045;
             case HAND_IN -> incident.isAssigned() ? 0.99 : 0;
@@ -232,9 +234,9 @@ final class CityLife {
             case SEND_BACK -> 0.015;
             case SEND_CHECK -> incident.state() == IncidentStatus.FEEDBACK ? 0.155 : 0.07;
             case CHECK_PASS -> incident.state() == IncidentStatus.FEEDBACK ? 0.8 : 0.955;
-            case CHECK_FAIL -> 0.025;
+            case CHECK_FAIL -> 0.016;
             case CHECK_UNABLE -> 0.015;
-            case REWORK -> incident.state() == IncidentStatus.CHECK_FAILED ? 0.93 : 0.008;
+            case REWORK -> incident.state() == IncidentStatus.CHECK_FAILED ? 0.93 : 0.005;
             case CLOSE -> 0.995;
             case RATE -> 1;
             case REOPEN -> incident.state() == IncidentStatus.EVALUATED ? 0.004 : 0.001;

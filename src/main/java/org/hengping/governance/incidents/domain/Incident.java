@@ -8,7 +8,6 @@ import org.hengping.foundation.matters.ClockState;
 import org.hengping.foundation.matters.Matter;
 import org.hengping.foundation.matters.Relation;
 import org.hengping.foundation.matters.Tick;
-import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.governance.incidents.IncidentStage;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
@@ -17,70 +16,116 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** One incident. Its state changes only through {@link #move}. */
+/**
+ * One incident. Its state changes only through {@link #move}; the fields are open to {@link IncidentRow}, the bulk road's
+ * view of the same row.
+ */
 @Table(schema = "incidents", name = "incident")
 final class Incident implements Matter<IncidentStatus> {
 
-    /** The table's columns in the order of {@link #copy}. */
-    static final String COLUMNS = """
-            id, version, number, status, class_code, condition_code, condition_version, description,
-            address, area, home, longitude, latitude, source, urgent, anonymous, reporter, reporter_phone,
-            reporter_index, reported_by, reported_at, stage, stage_started_at, stage_due_at, paused_at,
-            provisional, registered_at, dispatched_at, due_at, handled_at, close_due_at, closed_at, outcome,
-            rating, rework_count, return_count, reopen_count, lead_unit, units, assignee, handled_by,
-            checker, external_number""";
-
     @Id
-    private UUID id;
+    UUID id;
 
     @Version
-    private long version;
+    long version;
 
-    private String number;
-    private IncidentStatus status;
-    private String classCode;
-    private @Nullable String conditionCode;
-    private @Nullable Integer conditionVersion;
-    private String description;
-    private @Nullable String address;
-    private long area;
+    String number;
+    IncidentStatus status;
+    String classCode;
+
+    @Nullable
+    String conditionCode;
+
+    @Nullable
+    Integer conditionVersion;
+
+    String description;
+
+    @Nullable
+    String address;
+
+    long area;
     /** District at birth, never updated. */
-    private long home;
+    long home;
 
-    private @Nullable Double longitude;
-    private @Nullable Double latitude;
-    private String source;
-    private boolean urgent;
-    private boolean anonymous;
-    private @Nullable String reporter;
-    private @Nullable String reporterPhone;
-    private byte @Nullable [] reporterIndex;
-    private UUID reportedBy;
-    private Instant reportedAt;
-    private @Nullable String stage;
-    private @Nullable Instant stageStartedAt;
-    private @Nullable Instant stageDueAt;
-    private @Nullable Instant pausedAt;
-    private boolean provisional;
-    private @Nullable Instant registeredAt;
-    private @Nullable Instant dispatchedAt;
-    private @Nullable Instant dueAt;
-    private @Nullable Instant handledAt;
-    private @Nullable Instant closeDueAt;
-    private @Nullable Instant closedAt;
-    private @Nullable String outcome;
-    private @Nullable Integer rating;
-    private int reworkCount;
-    private int returnCount;
-    private int reopenCount;
-    private @Nullable UUID leadUnit;
+    @Nullable
+    Double longitude;
+
+    @Nullable
+    Double latitude;
+
+    String source;
+    boolean urgent;
+    boolean anonymous;
+
+    @Nullable
+    String reporter;
+
+    @Nullable
+    String reporterPhone;
+
+    byte @Nullable [] reporterIndex;
+    UUID reportedBy;
+    Instant reportedAt;
+
+    @Nullable
+    String stage;
+
+    @Nullable
+    Instant stageStartedAt;
+
+    @Nullable
+    Instant stageDueAt;
+
+    @Nullable
+    Instant pausedAt;
+
+    boolean provisional;
+
+    @Nullable
+    Instant registeredAt;
+
+    @Nullable
+    Instant dispatchedAt;
+
+    @Nullable
+    Instant dueAt;
+
+    @Nullable
+    Instant handledAt;
+
+    @Nullable
+    Instant closeDueAt;
+
+    @Nullable
+    Instant closedAt;
+
+    @Nullable
+    String outcome;
+
+    @Nullable
+    Integer rating;
+
+    int reworkCount;
+    int returnCount;
+    int reopenCount;
+
+    @Nullable
+    UUID leadUnit;
     /** Every unit that ever had a part in it: they keep sight of it. */
-    private List<UUID> units;
+    List<UUID> units;
 
-    private @Nullable UUID assignee;
-    private @Nullable UUID handledBy;
-    private @Nullable UUID checker;
-    private @Nullable String externalNumber;
+    @Nullable
+    UUID assignee;
+
+    @Nullable
+    UUID handledBy;
+
+    @Nullable
+    UUID checker;
+
+    @Nullable
+    String externalNumber;
 
     Incident(
             UUID id,
@@ -153,113 +198,9 @@ final class Incident implements Matter<IncidentStatus> {
         return finished;
     }
 
-    /** Writes the row for the bulk road. */
-    void copy(UUID batch, CopyText row) {
-        row.add(batch)
-                .add(id)
-                .add(version)
-                .add(number)
-                .add(status)
-                .add(classCode)
-                .add(conditionCode)
-                .add(conditionVersion)
-                .add(description)
-                .add(address)
-                .add(area)
-                .add(home)
-                .add(longitude)
-                .add(latitude)
-                .add(source)
-                .add(urgent)
-                .add(anonymous)
-                .add(reporter)
-                .add(reporterPhone)
-                .add(reporterIndex)
-                .add(reportedBy)
-                .add(reportedAt)
-                .add(stage)
-                .add(stageStartedAt)
-                .add(stageDueAt)
-                .add(pausedAt)
-                .add(provisional)
-                .add(registeredAt)
-                .add(dispatchedAt)
-                .add(dueAt)
-                .add(handledAt)
-                .add(closeDueAt)
-                .add(closedAt)
-                .add(outcome)
-                .add(rating)
-                .add(reworkCount)
-                .add(returnCount)
-                .add(reopenCount)
-                .add(leadUnit)
-                .add(units)
-                .add(assignee)
-                .add(handledBy)
-                .add(checker)
-                .add(externalNumber)
-                .end();
-    }
-
     /** Counts the version up as storing it would: for the bulk road, which stores many moves at once. */
     void walked() {
         version++;
-    }
-
-    /**
-     * An incident that comes with a past: only the dates it has.
-     *
-     * @param dueAt null means no limit
-     * @param closedAt null while open
-     */
-    static Incident imported(
-            UUID id,
-            String number,
-            String classCode,
-            String description,
-            @Nullable String address,
-            long area,
-            @Nullable Double longitude,
-            @Nullable Double latitude,
-            @Nullable UUID unit,
-            String externalNumber,
-            UUID by,
-            Instant reportedAt,
-            @Nullable Instant dueAt) {
-        Incident incident = new Incident(
-                id, number, classCode, description, area, area, IncidentSource.IMPORT.name(), by, reportedAt);
-        incident.address = address;
-        incident.longitude = longitude;
-        incident.latitude = latitude;
-        incident.externalNumber = externalNumber;
-        incident.dueAt = dueAt;
-        incident.closeDueAt = dueAt;
-        if (unit != null) {
-            incident.leadUnit = unit;
-            incident.join(unit);
-        }
-        return incident;
-    }
-
-    /** Takes the outcome of an import row: its state, and its closing time if it was closed. */
-    void importedAs(IncidentMove move, @Nullable Instant closedAt) {
-        this.status = move.rule().to();
-        this.closedAt = closedAt;
-        this.outcome = closedAt == null ? null : move.rule().to().name();
-    }
-
-    /** Takes what an edited import row says now. */
-    void importedAgain(RequestRow row) {
-        reportedAt = row.createdAt();
-        classCode = RequestRow.classCode(row.kind());
-        description = row.kind();
-        address = row.address();
-        longitude = row.longitude();
-        latitude = row.latitude();
-        dueAt = row.dueAt();
-        closeDueAt = row.dueAt();
-        importedAs(row.move(), row.closedAt());
     }
 
     /** What the stage under way has used when a move ends or crosses it. */
@@ -354,7 +295,7 @@ final class Incident implements Matter<IncidentStatus> {
         closeDueAt = dueAt == null ? null : clocks.closingDue(dueAt);
     }
 
-    private void join(UUID unit) {
+    void join(UUID unit) {
         if (!units.contains(unit)) {
             units = new ArrayList<>(units);
             units.add(unit);

@@ -19,6 +19,7 @@ import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.foundation.organization.Units;
+import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Ids;
@@ -114,6 +115,9 @@ public class IncidentDesk {
     private Moved opened(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
         if (!actor.may(IncidentMove.REPORT.permission(ROOM))) {
             throw Refusal.notFound();
+        }
+        if (report.source() == IncidentSource.IMPORT) {
+            throw Refusal.field("source", "invalid");
         }
         Area area = areas.require(report.areaCode());
         if (actor.scope().byArea() && !actor.scope().covers(area.lo())) {

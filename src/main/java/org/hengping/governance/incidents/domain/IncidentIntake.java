@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import org.hengping.foundation.audit.AuditEvent;
 import org.hengping.foundation.audit.AuditTrail;
-import org.hengping.foundation.matters.Notice;
+import org.hengping.foundation.matters.Notices;
 import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.matters.Waiting;
 import org.hengping.platform.Ids;
@@ -38,11 +38,13 @@ class IncidentIntake {
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
     private final AuditTrail audit;
+    private final Notices notices;
 
-    IncidentIntake(JdbcTemplate jdbc, JdbcClient client, AuditTrail audit) {
+    IncidentIntake(JdbcTemplate jdbc, JdbcClient client, AuditTrail audit, Notices notices) {
         this.jdbc = jdbc;
         this.client = client;
         this.audit = audit;
+        this.notices = notices;
     }
 
     /**
@@ -61,7 +63,7 @@ class IncidentIntake {
         CopyText tasks = new CopyText();
         List<byte[]> digests = new ArrayList<>();
         for (Walked walked : chunk) {
-            walked.incident().copy(batch, incidents);
+            IncidentRow.copy(walked.incident(), batch, incidents);
             for (Step step : walked.steps()) {
                 copy(batch, step, steps);
             }
@@ -75,13 +77,13 @@ class IncidentIntake {
         }
         jdbc.execute((ConnectionCallback<Boolean>) connection -> {
             PGConnection postgres = connection.unwrap(PGConnection.class);
-            in(postgres, "incidents.intake_incident (batch, " + Incident.COLUMNS + ")", incidents);
+            in(postgres, "incidents.intake_incident (batch, " + IncidentRow.COLUMNS + ")", incidents);
             in(postgres, "incidents.intake_step (batch, area, " + STEP_COLUMNS + ")", steps);
             in(postgres, "incidents.intake_task", tasks);
             return true;
         });
         move(batch, past);
-        tell(chunk);
+        chunk.stream().flatMap(walked -> walked.steps().stream()).forEach(notices::tell);
         audit.append(new AuditEvent(
                 IncidentDesk.ROOM,
                 action,
@@ -93,7 +95,7 @@ class IncidentIntake {
 
     private void move(UUID batch, boolean past) {
         run(
-                "insert into incidents.incident (" + Incident.COLUMNS + ") select " + Incident.COLUMNS
+                "insert into incidents.incident (" + IncidentRow.COLUMNS + ") select " + IncidentRow.COLUMNS
                         + " from incidents.intake_incident where batch = :batch",
                 batch);
         run(
@@ -113,29 +115,6 @@ class IncidentIntake {
         run("delete from incidents.intake_incident where batch = :batch", batch);
         run("delete from incidents.intake_step where batch = :batch", batch);
         run("delete from incidents.intake_task where batch = :batch", batch);
-    }
-
-    private void tell(List<Walked> chunk) {
-        List<Step> telling = chunk.stream()
-                .flatMap(walked -> walked.steps().stream())
-                .filter(step -> !step.notices().isEmpty())
-                .toList();
-        for (Step step : telling) {
-            client.sql("""
-                            insert into matters.notice (id, account, room, matter, number, title, code, at)
-                            select gen_random_uuid(), n.account, 'incidents', :matter, :number, :title, n.code, :at
-                            from unnest(:accounts::uuid[], :codes::text[]) as n(account, code)
-                            """)
-                    .param("matter", step.matter().id())
-                    .param("number", step.matter().number())
-                    .param("title", step.matter().title())
-                    .param("at", java.sql.Timestamp.from(step.at()))
-                    .param(
-                            "accounts",
-                            step.notices().stream().map(Notice::account).toArray(UUID[]::new))
-                    .param("codes", step.notices().stream().map(Notice::code).toArray(String[]::new))
-                    .update();
-        }
     }
 
     private void run(String sql, UUID batch) {

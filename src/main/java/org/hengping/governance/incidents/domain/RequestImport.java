@@ -272,7 +272,7 @@ public class RequestImport {
         byte[] seed = Sm3.digest((SOURCE + ":" + row.externalId()).getBytes(StandardCharsets.UTF_8));
         ByteBuffer random = ByteBuffer.wrap(seed);
         UUID id = Ids.of(row.createdAt().toEpochMilli(), random.getLong(), random.getLong());
-        Incident incident = Incident.imported(
+        Incident incident = IncidentRow.imported(
                 id,
                 "SA-" + row.createdAt().atZone(ZoneOffset.UTC).getYear() + "-" + row.externalId(),
                 RequestRow.classCode(row.kind()),
@@ -286,7 +286,7 @@ public class RequestImport {
                 actor.id(),
                 row.createdAt(),
                 row.dueAt());
-        incident.importedAs(row.move(), row.closedAt());
+        IncidentRow.importedAs(incident, row.move(), row.closedAt());
         incident.walked();
         return new IncidentIntake.Walked(incident, List.of(step(incident, row, null, actor)), List.of());
     }
@@ -323,7 +323,7 @@ public class RequestImport {
     private void change(UUID id, Line line, Actor actor) {
         Incident incident = incidents.findById(id).orElseThrow();
         String from = incident.state().name();
-        incident.importedAgain(line.row());
+        IncidentRow.importedAgain(incident, line.row());
         Incident saved = incidents.save(incident);
         trail.record(step(saved, line.row(), from, actor));
         jdbc.sql("update incidents.import_key set row_hash = :hash where source = :source and external_id = :id")

@@ -51,6 +51,9 @@ class IncidentViews {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** Lists name the place down to the community; the grid stands on the incident's page. */
+    private static final long COMMUNITY = 1_000L;
+
     /** Moves that undo or refuse: offered after those that lead on. */
     private static final Set<IncidentMove> BACKWARD = EnumSet.of(
             IncidentMove.REJECT,
@@ -155,7 +158,7 @@ class IncidentViews {
                 row,
                 classes.name(row.classCode()),
                 known == null ? "" : known.groupName(),
-                texts.areaName(row.area()),
+                texts.areaName(row.area() / COMMUNITY * COMMUNITY),
                 texts.status(row.status(), locale),
                 wording.text("incidents.source." + row.source()),
                 texts.unitName(row.leadUnit()),
