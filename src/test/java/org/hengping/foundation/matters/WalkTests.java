@@ -107,7 +107,10 @@ class WalkTests {
         Door door = new Door();
         Walk<Standing, Door, DoorMove> walk =
                 Walk.of(List.of(DoorMove.values()), (row, it) -> row == DoorMove.LOCK ? 1 : 0, it -> 0, 1);
-        assertThat(walk.next(door, AT, row -> List.of(KEEPER))).get().extracting(Walk.Leg::row).isEqualTo(DoorMove.LOCK);
+        assertThat(walk.next(door, AT, row -> List.of(KEEPER)))
+                .get()
+                .extracting(Walk.Leg::row)
+                .isEqualTo(DoorMove.LOCK);
         door.go(DoorMove.LOCK);
         assertThat(walk.next(door, AT, row -> List.of(KEEPER))).isEmpty();
     }
@@ -130,8 +133,9 @@ class WalkTests {
         Walk<Standing, Door, DoorMove> walk =
                 Walk.of(List.of(DoorMove.values()), (row, it) -> row == DoorMove.REMOVE ? 0 : 1, it -> 0, seed);
         while (way.size() < 200) {
-            DoorMove move =
-                    walk.next(door, AT, row -> List.of(PORTER, KEEPER)).orElseThrow().row();
+            DoorMove move = walk.next(door, AT, row -> List.of(PORTER, KEEPER))
+                    .orElseThrow()
+                    .row();
             door.go(move);
             way.add(move);
         }

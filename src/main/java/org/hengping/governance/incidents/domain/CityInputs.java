@@ -69,7 +69,8 @@ final class CityInputs {
             case REJECT -> new IncidentInput.Reject(ground(chance), said);
             case DISPATCH -> dispatch(report, life.lead(incident, report), word);
             case RETURN -> new IncidentInput.Return(said, null);
-            case ASSIGN -> new IncidentInput.Assign(new PersonRef(handler(report, life.handlers(incident), chance)), word);
+            case ASSIGN ->
+                new IncidentInput.Assign(new PersonRef(handler(report, life.handlers(incident), chance)), word);
             case HAND_IN, REPORT_BACK ->
                 new IncidentInput.HandIn(CityTexts.one(report.kind().done(), chance), null, album.taken("AFTER", true));
             case CHECK_PASS -> new IncidentInput.Check(album.taken("CHECK", true), word);

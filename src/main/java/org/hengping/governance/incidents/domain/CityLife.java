@@ -98,13 +98,12 @@ final class CityLife {
     }
 
     private void course(Incident incident, CityReport report, SplittableRandom chance, List<Step> past) {
-        Walk<IncidentStatus, Incident, IncidentMove> walk = Walk.of(
-                List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
+        Walk<IncidentStatus, Incident, IncidentMove> walk =
+                Walk.of(List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
         CityPace pace = new CityPace(clocks, report.condition(), report.at(), now, chance.split());
         while (true) {
             Instant before = past.getLast().at();
-            Optional<Walk.Leg<IncidentMove>> leg =
-                    walk.next(incident, before, move -> actors(move, incident, report));
+            Optional<Walk.Leg<IncidentMove>> leg = walk.next(incident, before, move -> actors(move, incident, report));
             if (leg.isEmpty()) {
                 return;
             }
@@ -186,13 +185,16 @@ final class CityLife {
             case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
             case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
             case HAND_IN -> of(lead, Role.HANDLER);
-            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE -> incident.leadUnit() != null
-                            && incident.leadUnit().equals(ground.office(place).id())
-                    ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
-                    : cast.of(ground.office(place), Role.CHECKER);
-            case RATE -> report.source() == IncidentSource.PATROL
-                    ? cast.of(ground.office(place), Role.GRID_WORKER)
-                    : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
+            case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
+                incident.leadUnit() != null
+                                && incident.leadUnit()
+                                        .equals(ground.office(place).id())
+                        ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
+                        : cast.of(ground.office(place), Role.CHECKER);
+            case RATE ->
+                report.source() == IncidentSource.PATROL
+                        ? cast.of(ground.office(place), Role.GRID_WORKER)
+                        : cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
             case REOPEN -> cast.of(ground.cityCentre(place), Role.FOLLOW_UP);
             default -> List.of();
         };

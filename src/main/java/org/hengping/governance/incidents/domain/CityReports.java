@@ -67,8 +67,8 @@ final class CityReports {
 
     /** An arranged incident, reported at that moment. */
     CityReport arranged(CityTexts.Task task, Instant at, CityReport.Stop stop) {
-        SplittableRandom chance = new SplittableRandom(
-                seed * 31 + (task.town() + task.state().name() + task.seen()).hashCode());
+        SplittableRandom chance =
+                new SplittableRandom(seed * 31 + (task.town() + task.state().name() + task.seen()).hashCode());
         CityGround.Place place = ground.inTown(task.town(), chance);
         String condition = classes.find(task.classCode()).orElseThrow().conditions().stream()
                 .filter(each -> each.position() == task.condition())

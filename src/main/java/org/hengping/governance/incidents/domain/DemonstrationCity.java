@@ -63,7 +63,12 @@ class DemonstrationCity implements SmartLifecycle {
      * @param incidents reports on the whole days from the first to today's, some of which are after {@code now}
      * @param district code of the only district, null for all
      */
-    record Plan(long seed, LocalDate from, Instant now, int incidents, @Nullable String district) {}
+    record Plan(
+            long seed,
+            LocalDate from,
+            Instant now,
+            int incidents,
+            @Nullable String district) {}
 
     /** An incident that is to have photos. */
     private record Pictured(IncidentIntake.Walked walked, Map<String, List<UUID>> photos) {}
@@ -140,7 +145,9 @@ class DemonstrationCity implements SmartLifecycle {
 
     private void found() {
         transactions.executeWithoutResult(status -> {
-            if (jdbc.sql("select exists (select from incidents.incident)").query(Boolean.class).single()) {
+            if (jdbc.sql("select exists (select from incidents.incident)")
+                    .query(Boolean.class)
+                    .single()) {
                 return;
             }
             Console.say("city.start");
@@ -163,8 +170,10 @@ class DemonstrationCity implements SmartLifecycle {
     private Plan plan() {
         Instant now = clock.instant();
         if (!today.isEmpty()) {
-            Instant evening =
-                    LocalDate.parse(today).atTime(EVENING).atZone(IncidentDesk.ZONE).toInstant();
+            Instant evening = LocalDate.parse(today)
+                    .atTime(EVENING)
+                    .atZone(IncidentDesk.ZONE)
+                    .toInstant();
             now = evening.isBefore(now) ? evening : now;
         }
         LocalDate day = LocalDate.ofInstant(now, IncidentDesk.ZONE);
@@ -206,8 +215,8 @@ class DemonstrationCity implements SmartLifecycle {
             }
         }
         pictured.forEach(this::attach);
-        numbers.forEach((key, last) ->
-                series.reached("SJ", key.substring(5), Integer.parseInt(key.substring(0, 4)), last));
+        numbers.forEach(
+                (key, last) -> series.reached("SJ", key.substring(5), Integer.parseInt(key.substring(0, 4)), last));
         return done;
     }
 
@@ -264,7 +273,8 @@ class DemonstrationCity implements SmartLifecycle {
             return known.computeIfAbsent(
                     unit.id() + ":" + role,
                     key -> directory.ofUnit(unit.id(), role).stream()
-                            .sorted(Comparator.comparing((Person person) -> person.account().contains("."))
+                            .sorted(Comparator.comparing(
+                                            (Person person) -> person.account().contains("."))
                                     .thenComparing(Person::account))
                             .flatMap(person -> directory.actor(person.account()).stream())
                             .toList());

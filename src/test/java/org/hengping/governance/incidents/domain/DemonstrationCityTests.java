@@ -81,8 +81,7 @@ class DemonstrationCityTests {
     void build() {
         chunksBefore = chunks();
         DemonstrationCity city = beans.createBean(DemonstrationCity.class);
-        Actor.system("incidents")
-                .run(() -> made = transactions.execute(status -> city.build(PLAN, new People())));
+        Actor.system("incidents").run(() -> made = transactions.execute(status -> city.build(PLAN, new People())));
     }
 
     @Test
@@ -94,7 +93,8 @@ class DemonstrationCityTests {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(made);
-        assertThat(owner.sql("select max(at) from incidents.step where matter_id in (select id from incidents.incident where area >= :lo and area < :hi)")
+        assertThat(owner.sql(
+                                "select max(at) from incidents.step where matter_id in (select id from incidents.incident where area >= :lo and area < :hi)")
                         .param("lo", LO)
                         .param("hi", LO + 1_000_000_000L)
                         .query(Instant.class)
@@ -106,7 +106,8 @@ class DemonstrationCityTests {
     void everyHistoryIsAPathOfTheTableWithVersionsFromOneOn() {
         Map<UUID, List<Told>> histories = told();
         assertThat(histories).hasSize(made);
-        Map<UUID, String> states = owner.sql("select id, status, version from incidents.incident where area >= :lo and area < :hi")
+        Map<UUID, String> states = owner
+                .sql("select id, status, version from incidents.incident where area >= :lo and area < :hi")
                 .param("lo", LO)
                 .param("hi", LO + 1_000_000_000L)
                 .query((row, n) -> Map.entry(
@@ -128,7 +129,10 @@ class DemonstrationCityTests {
             }
             assertThat(states.get(matter)).isEqualTo(before + " " + history.size());
         });
-        assertThat(histories.values().stream().flatMap(List::stream).map(Told::move).collect(Collectors.toSet()))
+        assertThat(histories.values().stream()
+                        .flatMap(List::stream)
+                        .map(Told::move)
+                        .collect(Collectors.toSet()))
                 .contains("REJECT", "RETURN", "REWORK", "CHECK_FAIL", "CLOSE", "RATE");
     }
 
@@ -183,10 +187,11 @@ class DemonstrationCityTests {
                         .param("hi", LO + 1_000_000_000L)
                         .query(String.class)
                         .single())
-                .isEqualTo("SJ-2026-440117-%06d".formatted(owner.sql(
-                                "select last from matters.series where unit = '440117' and kind = 'SJ' and year = 2026")
-                        .query(Long.class)
-                        .single()));
+                .isEqualTo("SJ-2026-440117-%06d"
+                        .formatted(owner.sql(
+                                        "select last from matters.series where unit = '440117' and kind = 'SJ' and year = 2026")
+                                .query(Long.class)
+                                .single()));
     }
 
     @Test
@@ -201,12 +206,20 @@ class DemonstrationCityTests {
             CityGround ground = new CityGround(jdbc, units, duties);
             CityReports reports = new CityReports(texts, ground, classes, workTime, seed);
             CityLife life = new CityLife(
-                    classes.clocks(), steps, reporters, new CityInputs(texts, ground), ground, new People(), PLAN.now());
+                    classes.clocks(),
+                    steps,
+                    reporters,
+                    new CityInputs(texts, ground),
+                    ground,
+                    new People(),
+                    PLAN.now());
             List<CityReport> all = new ArrayList<>(reports.between(
                     PLAN.from(),
                     LocalDate.parse("2026-03-20"),
                     120,
-                    texts.districts().stream().filter(each -> each.code().equals(DISTRICT)).toList()));
+                    texts.districts().stream()
+                            .filter(each -> each.code().equals(DISTRICT))
+                            .toList()));
             all.removeIf(report -> !report.at().isBefore(PLAN.now()));
             return IntStream.range(0, all.size())
                     .mapToObj(i -> life.of(all.get(i), "SJ-" + i, CityLife.Album.EMPTY))
@@ -222,7 +235,8 @@ class DemonstrationCityTests {
     }
 
     private Map<UUID, List<Told>> told() {
-        return owner.sql("""
+        return owner
+                .sql("""
                         select s.matter_id, s.seq, s.from_status, s.to_status, s.move, s.at
                         from incidents.step s join incidents.incident i on i.id = s.matter_id
                         where i.area >= :lo and i.area < :hi order by s.matter_id, s.seq
@@ -264,19 +278,21 @@ class DemonstrationCityTests {
 
         @Override
         public List<Actor> of(Unit unit, Role role) {
-            return known.computeIfAbsent(unit.code() + "." + role, name -> List.of(new Actor(
-                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                    name,
-                    name,
-                    unit.id(),
-                    unit.name(),
-                    Set.of(role.name()),
-                    Arrays.stream(IncidentMove.values())
-                            .filter(move -> move.rule().who().roles().contains(role))
-                            .map(move -> move.permission("incidents"))
-                            .collect(Collectors.toSet()),
-                    Scope.EVERYTHING,
-                    null)));
+            return known.computeIfAbsent(
+                    unit.code() + "." + role,
+                    name -> List.of(new Actor(
+                            UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                            name,
+                            name,
+                            unit.id(),
+                            unit.name(),
+                            Set.of(role.name()),
+                            Arrays.stream(IncidentMove.values())
+                                    .filter(move -> move.rule().who().roles().contains(role))
+                                    .map(move -> move.permission("incidents"))
+                                    .collect(Collectors.toSet()),
+                            Scope.EVERYTHING,
+                            null)));
         }
     }
 }
