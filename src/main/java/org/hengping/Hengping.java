@@ -18,7 +18,7 @@ public class Hengping {
 
     public static void main(String[] arguments) {
         Launch launch = new Launch(System.getenv());
-        launch.endAtOnceWhileStarting();
+        launch.endAtOnceWhereNothingCanBeFinished();
         try {
             SpringApplication house = new SpringApplication(Hengping.class);
             house.setDefaultProperties(launch.settings());

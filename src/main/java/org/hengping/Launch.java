@@ -36,12 +36,13 @@ final class Launch {
 
     /**
      * From now on Ctrl-C ends a start that is under way: Spring would first wait for it to be done. The database is
-     * stopped as ever; whatever was half done in it is rolled back.
+     * stopped as ever; whatever was half done in it is rolled back. A house whose database was killed ends at once too:
+     * all that could still be done in it would wait for a connection.
      */
-    void endAtOnceWhileStarting() {
+    void endAtOnceWhereNothingCanBeFinished() {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             EmbeddedPostgres database = postgres;
-            if (starting) {
+            if (starting || database != null && !database.runs()) {
                 // what the start has to say about a database that goes away is no news
                 System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
                 System.setErr(System.out);

@@ -125,6 +125,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return DriverManager.getConnection(url(database), login.user(), login.password());
     }
 
+    /** False once the server was stopped or killed. */
+    public boolean runs() {
+        return running().isPresent();
+    }
+
     /** Stops the server; running statements are rolled back. */
     @Override
     public void close() {
