@@ -85,7 +85,7 @@ class FaultTests {
 
     private static void start() throws Exception {
         long from = System.nanoTime();
-        // whoever is killed has no need of a large city
+        // the arranged incidents alone: who is killed has no need of a large city
         house = HouseProcess.start("demonstration", port, DATA, "--hengping.demo-incidents=0");
         house.await(READY);
         say("start", from);
@@ -156,8 +156,10 @@ class FaultTests {
     void theHouseIsEndedAndLosesNothing() throws Exception {
         Patrol patrol = patrol("house-ended");
         patrol.awaitAcknowledged(FEW);
+        long from = System.nanoTime();
         assertEndsQuickly();
         patrol.halt();
+        assertThat(patrol.sendings()).anyMatch(sending -> sending.sent() < from && sending.over() > from);
         assertThat(postmaster()).isEmpty();
         assertThat(stored("house-ended").stream().collect(Collectors.toMap(Stored::key, Stored::id)))
                 .containsAllEntriesOf(patrol.acknowledged());

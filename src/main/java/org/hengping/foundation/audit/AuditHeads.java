@@ -2,7 +2,6 @@ package org.hengping.foundation.audit;
 
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AuditHeads {
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditHeads.class);
-    private static final Duration LAST_PATIENCE = Duration.ofSeconds(2);
 
     private final AuditChain chain;
     private final AuditIntegrity integrity;
@@ -66,18 +64,12 @@ class AuditHeads {
         }
     }
 
-    /**
-     * The last minute of a house that is shut down is signed as well, unless the database is gone: Ctrl-C does not wait
-     * for it as long as the pool does.
-     */
+    /** The last minute of a house that is shut down is signed as well. */
     @PreDestroy
-    void signAtTheEnd() throws InterruptedException {
+    void signAtTheEnd() {
         if (running) {
-            Thread last = Thread.ofPlatform().daemon().start(() -> {
-                sealer.sealWhatWaits();
-                signEachMinute();
-            });
-            last.join(LAST_PATIENCE);
+            sealer.sealWhatWaits();
+            signEachMinute();
         }
     }
 

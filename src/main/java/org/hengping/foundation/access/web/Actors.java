@@ -4,7 +4,6 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -57,10 +56,10 @@ class Actors extends OncePerRequestFilter {
             throws ServletException, IOException {
         String token = Requests.token(request);
         Actor actor;
-        if (request.getDispatcherType() == DispatcherType.ERROR && (token != null || failed(request))) {
-            actor = null;
-        } else if (token == null) {
+        if (token == null) {
             actor = ofSession(request);
+        } else if (request.getDispatcherType() == DispatcherType.ERROR) {
+            actor = null;
         } else {
             Client client = clients.withToken(token).orElse(null);
             if (client == null) {
@@ -142,11 +141,6 @@ class Actors extends OncePerRequestFilter {
                 permissions,
                 scope,
                 client);
-    }
-
-    /** Something threw, perhaps for want of the database: to ask it for the session would fail once more. */
-    private static boolean failed(HttpServletRequest request) {
-        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
     }
 
     private static void occupy(Seat seat) {

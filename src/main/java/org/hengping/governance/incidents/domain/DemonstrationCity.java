@@ -87,7 +87,9 @@ class DemonstrationCity implements SmartLifecycle {
     private final TransactionTemplate transactions;
     private final Clock clock;
     private final String today;
+    /** How many there are beside the arranged ones; {@code --hengping.demo-incidents=0} founds a small city quickly. */
     private final int incidents;
+
     private final CityTexts texts = new CityTexts();
     private final Map<String, byte[]> pictures = new HashMap<>();
     private volatile boolean running;
