@@ -91,6 +91,7 @@ final class Lists {
     private void measure(Plans plans) throws Exception {
         List<Question> questions = Question.all(
                 texts("select id::text from incidents.incident where number like 'BM-%' order by hashtext(id::text) limit 500"),
+                texts("select code from organization.area where level = 'TOWN' order by hashtext(code) limit 20"),
                 texts("select class_code from incidents.incident where number like 'BM-%' group by 1 order by hashtext(class_code) limit 20"),
                 """
                 select matter::text from matters.open_task t

@@ -2,7 +2,6 @@ package org.hengping.bench;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * One kind of request.
@@ -23,8 +22,16 @@ record Question(String name, List<String> paths, String expected) {
         return ID.matcher(body).results().map(found -> found.group(1) == null ? found.group(2) : found.group(1)).distinct().toList();
     }
 
-    /** @param keys ids of incidents; @param classes codes of classes that have incidents */
-    static List<Question> all(List<String> keys, List<String> classes, String desk) {
+    /**
+     * Every question.
+     *
+     * @param keys ids of incidents
+     * @param towns codes of towns
+     * @param classes codes of classes that have incidents
+     * @param desk SQL for what waits for whoever is signed in
+     */
+    static List<Question> all(List<String> keys, List<String> towns, List<String> classes, String desk) {
+        String inTown = "area >= %1$s000000 and area < %1$s000000 + 1000000".formatted(towns.getFirst());
         String list = "/api/v1/incidents?limit=20&";
         return List.of(
                 new Question(
@@ -50,10 +57,8 @@ record Question(String name, List<String> paths, String expected) {
                         OF + "area >= 440117000000000 and area < 440118000000000 and status = 'RETURNED'" + NEWEST),
                 new Question(
                         "list, town",
-                        Stream.of("440106021", "440103001", "440111001")
-                                .map(town -> list + "area=" + town)
-                                .toList(),
-                        OF + "area >= 440106021000000 and area < 440106022000000" + NEWEST),
+                        towns.stream().map(town -> list + "area=" + town).toList(),
+                        OF + inTown + NEWEST),
                 new Question(
                         "list, class",
                         classes.stream().map(code -> list + "class=" + code).toList(),
@@ -64,8 +69,9 @@ record Question(String name, List<String> paths, String expected) {
                         OF + "closed_at is null and due_at < now()" + NEWEST),
                 new Question(
                         "list, town and overdue",
-                        List.of(list + "area=440106021&overdue=true"),
-                        OF + "area >= 440106021000000 and area < 440106022000000 and closed_at is null and due_at < now()"
-                                + NEWEST));
+                        towns.stream()
+                                .map(town -> list + "overdue=true&area=" + town)
+                                .toList(),
+                        OF + inTown + " and closed_at is null and due_at < now()" + NEWEST));
     }
 }
