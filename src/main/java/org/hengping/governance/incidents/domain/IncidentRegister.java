@@ -148,7 +148,10 @@ public class IncidentRegister {
             Area area = areas.find(filter.area()).orElseThrow(Refusal::notFound);
             listing.when(area.lo(), "i.area >= :areaLo", "areaLo").when(area.hi(), "i.area < :areaHi", "areaHi");
         }
-        if (filter.status() != null && !filter.status().isEmpty()) {
+        if (filter.status() != null && filter.status().size() == 1) {
+            // an index that begins with one value keeps the order of the rest; with several it does not
+            listing.when(filter.status().getFirst().name(), "i.status = :status", "status");
+        } else if (filter.status() != null && !filter.status().isEmpty()) {
             listing.when(
                     filter.status().stream().map(Enum::name).toArray(String[]::new),
                     "i.status = any (:status)",
