@@ -90,9 +90,11 @@ final class Lists {
 
     private void measure(Plans plans) throws Exception {
         List<Question> questions = Question.all(
-                texts("select id::text from incidents.incident where number like 'BM-%' order by hashtext(id::text) limit 500"),
+                texts(
+                        "select id::text from incidents.incident where number like 'BM-%' order by hashtext(id::text) limit 500"),
                 texts("select code from organization.area where level = 'TOWN' order by hashtext(code) limit 20"),
-                texts("select class_code from incidents.incident where number like 'BM-%' group by 1 order by hashtext(class_code) limit 20"),
+                texts(
+                        "select class_code from incidents.incident where number like 'BM-%' group by 1 order by hashtext(class_code) limit 20"),
                 """
                 select matter::text from matters.open_task t
                 join access.account a on a.account = 'dispatcher'
@@ -177,8 +179,9 @@ final class Lists {
     /** The first answer shows something, and what another statement above row security finds, in its order. */
     private void requireRight(Question question) throws SQLException, IOException, InterruptedException {
         List<String> expected = texts(question.expected());
-        List<String> shown =
-                Question.shown(server.get(question.paths().getFirst())).stream().limit(expected.size()).toList();
+        List<String> shown = Question.shown(server.get(question.paths().getFirst())).stream()
+                .limit(expected.size())
+                .toList();
         if (expected.isEmpty() || !shown.equals(expected)) {
             throw new Mismatch(question.name() + ": expected " + expected + ", shown " + shown);
         }

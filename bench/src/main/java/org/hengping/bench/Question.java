@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 record Question(String name, List<String> paths, String expected) {
 
-    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"number\"|href=\"/incidents/([0-9a-f-]{36})\"");
+    private static final Pattern ID =
+            Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"number\"|href=\"/incidents/([0-9a-f-]{36})\"");
     private static final String OF = "select id::text from incidents.incident where ";
     private static final String NEWEST = " order by id desc limit 20";
 
@@ -19,7 +20,11 @@ record Question(String name, List<String> paths, String expected) {
 
     /** What an answer shows, in order, each once. */
     static List<String> shown(String body) {
-        return ID.matcher(body).results().map(found -> found.group(1) == null ? found.group(2) : found.group(1)).distinct().toList();
+        return ID.matcher(body)
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .distinct()
+                .toList();
     }
 
     /**
@@ -39,18 +44,13 @@ record Question(String name, List<String> paths, String expected) {
                         keys.stream().map(key -> "/api/v1/incidents/" + key).toList(),
                         OF + "id = '" + keys.getFirst() + "'"),
                 new Question("work desk (page)", List.of("/desk"), desk),
-                new Question(
-                        "list, no filter",
-                        List.of("/api/v1/incidents?limit=20"),
-                        OF + "true" + NEWEST),
+                new Question("list, no filter", List.of("/api/v1/incidents?limit=20"), OF + "true" + NEWEST),
                 new Question(
                         "list, district and HANDLING",
                         List.of(list + "area=440106&status=HANDLING"),
                         OF + "area >= 440106000000000 and area < 440107000000000 and status = 'HANDLING'" + NEWEST),
                 new Question(
-                        "list, rare status",
-                        List.of(list + "status=RETURNED"),
-                        OF + "status = 'RETURNED'" + NEWEST),
+                        "list, rare status", List.of(list + "status=RETURNED"), OF + "status = 'RETURNED'" + NEWEST),
                 new Question(
                         "list, district and rare status",
                         List.of(list + "area=440117&status=RETURNED"),

@@ -115,8 +115,8 @@ final class Server implements AutoCloseable {
     }
 
     private static String field(String page, String mark) {
-        Matcher matcher =
-                Pattern.compile("<input[^>]*" + mark + "[^>]*value=\"([^\"]*)\"").matcher(page);
+        Matcher matcher = Pattern.compile("<input[^>]*" + mark + "[^>]*value=\"([^\"]*)\"")
+                .matcher(page);
         if (!matcher.find()) {
             throw new Mismatch("no field " + mark + " on the sign-in page");
         }
