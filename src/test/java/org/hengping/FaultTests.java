@@ -189,7 +189,11 @@ class FaultTests {
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("<h1>", "/app.css", answer.headers().firstValue("X-Request-Id").orElseThrow());
+        assertThat(answer.body())
+                .contains(
+                        "<h1>",
+                        "/app.css",
+                        answer.headers().firstValue("X-Request-Id").orElseThrow());
     }
 
     private static Patrol patrol(String mark) throws IOException {
