@@ -35,7 +35,8 @@ class Calendars {
     /** Stores the calendar unless its version is there; several servers may start at once. */
     void store(CalendarFile file) {
         transaction.executeWithoutResult(status -> {
-            int stored = jdbc.sql("insert into clocks.calendar (version, published_from, published_to) values (:version, :from, :to) on conflict do nothing")
+            int stored = jdbc.sql(
+                            "insert into clocks.calendar (version, published_from, published_to) values (:version, :from, :to) on conflict do nothing")
                     .param("version", file.version())
                     .param("from", file.from())
                     .param("to", file.to())

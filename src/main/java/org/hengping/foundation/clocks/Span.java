@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param counted the whole length, or zero
  * @param name the public holiday the days belong to, also for its make-up days; null for none
  */
-public record Span(Instant from, Instant to, Duration counted, Reason reason, @Nullable String name) {
+public record Span(
+        Instant from,
+        Instant to,
+        Duration counted,
+        Reason reason,
+        @Nullable String name) {
 
     /** Why the time counts or does not. */
     public enum Reason {

@@ -46,7 +46,10 @@ class ProofTests {
     void yearsAreFoldedInTheMiddleAndStillAddUp() {
         Proof proof = WORK_TIME.explain(local("2010-01-04T08:00"), new Limit(2_000, LimitType.WORK_DAY, true));
 
-        assertThat(proof.spans()).hasSizeLessThan(2_000).extracting(Span::reason).contains(Reason.FOLDED);
+        assertThat(proof.spans())
+                .hasSizeLessThan(2_000)
+                .extracting(Span::reason)
+                .contains(Reason.FOLDED);
         assertThat(proof.spans().stream().map(Span::counted).reduce(Duration.ZERO, Duration::plus))
                 .isEqualTo(Duration.ofHours(16_000));
     }
@@ -60,8 +63,7 @@ class ProofTests {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Span counted(
-            String from, String to, Reason reason, @org.jspecify.annotations.Nullable String name) {
+    private static Span counted(String from, String to, Reason reason, @org.jspecify.annotations.Nullable String name) {
         return new Span(local(from), local(to), Duration.between(local(from), local(to)), reason, name);
     }
 

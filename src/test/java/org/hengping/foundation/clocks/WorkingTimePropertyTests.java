@@ -113,13 +113,15 @@ class WorkingTimePropertyTests {
         Property.forAll(
                 TRIES,
                 chance -> new Asked(
-                        ORIGIN.plusSeconds(chance.nextLong(MINUTES * 60L)).plusNanos(chance.nextInt(1_000_000) * 1_000L),
+                        ORIGIN.plusSeconds(chance.nextLong(MINUTES * 60L))
+                                .plusNanos(chance.nextInt(1_000_000) * 1_000L),
                         new Limit(1 + chance.nextInt(chance.nextInt(10) == 0 ? 2_000 : 40), type(chance), true)),
                 asked -> {
                     Proof proof = WORK_TIME.explain(asked.start(), asked.limit());
                     assertThat(proof.due()).isEqualTo(WORK_TIME.due(asked.start(), asked.limit()));
                     assertThat(proof.spans().getFirst().from()).isEqualTo(asked.start());
-                    assertThat(proof.spans().getLast().to()).isEqualTo(proof.due().at());
+                    assertThat(proof.spans().getLast().to())
+                            .isEqualTo(proof.due().at());
                     Duration counted = Duration.ZERO;
                     Instant at = asked.start();
                     for (Span span : proof.spans()) {

@@ -206,8 +206,7 @@ final class Incident implements Matter<IncidentStatus> {
     }
 
     /** What the stage under way has used when a move ends or crosses it, and what the move did to the clocks. */
-    record Finished(
-            @Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue, ClockNotes notes) {
+    record Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue, ClockNotes notes) {
 
         Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue) {
             this(usedSeconds, dueAt, overdue, ClockNotes.NONE);

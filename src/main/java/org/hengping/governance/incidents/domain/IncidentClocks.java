@@ -102,8 +102,7 @@ final class IncidentClocks {
      * @param before the stage's clock before the step
      * @param dueBefore the handling deadline before the step
      */
-    ClockNotes notes(
-            ClockState before, ClockState after, @Nullable Instant dueBefore, Incident incident, Instant at) {
+    ClockNotes notes(ClockState before, ClockState after, @Nullable Instant dueBefore, Incident incident, Instant at) {
         Instant due = incident.dueAt;
         boolean moved = due != null && !due.equals(dueBefore);
         ClockNote.Event event = event(before, after);

@@ -142,9 +142,8 @@ public class IncidentDesk {
         }
         Incident.Finished begun = incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
         Incident saved = incidents.save(incident);
-        trail.record(
-                step(saved, IncidentMove.REPORT, null, report, begun, actor, at, key)
-                        .giving(attachment(report.photoIds(), saved, "BEFORE")));
+        trail.record(step(saved, IncidentMove.REPORT, null, report, begun, actor, at, key)
+                .giving(attachment(report.photoIds(), saved, "BEFORE")));
         return answer(saved);
     }
 
