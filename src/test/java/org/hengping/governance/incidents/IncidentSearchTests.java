@@ -54,7 +54,8 @@ class IncidentSearchTests {
     @CsvSource({"by the index, 1", "by the list, 1e9"})
     void whatIsFoundIsWhatContainsEveryWord(String road, double rows) {
         TestDatabase.superuserJdbc()
-                .sql("update pg_class set reltuples = :rows where relname like 'incidents\\_word\\_2%' and relkind = 'r'")
+                .sql(
+                        "update pg_class set reltuples = :rows where relname like 'incidents\\_word\\_2%' and relkind = 'r'")
                 .param("rows", rows)
                 .update();
         TownFixture town = TownFixture.make();
@@ -87,7 +88,8 @@ class IncidentSearchTests {
 
         boolean contains(String q) {
             String text = (description.strip() + " " + (address == null ? "" : address)).toLowerCase(Locale.ROOT);
-            return Arrays.stream(q.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(text::contains);
+            return Arrays.stream(q.toLowerCase(Locale.ROOT).strip().split("\\s+"))
+                    .allMatch(text::contains);
         }
     }
 
@@ -119,9 +121,12 @@ class IncidentSearchTests {
                 .hasStackTraceContaining("permission denied for table word");
         TownFixture town = TownFixture.make();
         report(worker(town), town, "heron hq" + town.area().code() + " nests", null);
-        String call = "select cardinality(ids) from incidents.found('hq" + town.area().code()
-                + "', %s, %s, %s, null, null, null, 20)";
-        assertThat(count(call.formatted("null, null, null", "null", "null"), town.area().lo(), town.area().hi()))
+        String call = "select cardinality(ids) from incidents.found('hq"
+                + town.area().code() + "', %s, %s, %s, null, null, null, 20)";
+        assertThat(count(
+                        call.formatted("null, null, null", "null", "null"),
+                        town.area().lo(),
+                        town.area().hi()))
                 .isEqualTo(1);
         assertThat(count(call.formatted("null, null, null", "null", "null"), 0, 0))
                 .as("without a scope")
@@ -130,7 +135,10 @@ class IncidentSearchTests {
                 .as("a wider area than one's own")
                 .isZero();
         assertThat(count(
-                        call.formatted("null, null, null", "array['x'' or true or i.status = any ($6) --']", "''' or true --'"),
+                        call.formatted(
+                                "null, null, null",
+                                "array['x'' or true or i.status = any ($6) --']",
+                                "''' or true --'"),
                         1,
                         2))
                 .as("words that try to be statements")
@@ -143,7 +151,8 @@ class IncidentSearchTests {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("create schema planted; grant usage on schema planted to hengping_app");
-            statement.execute("create function planted.lower(text) returns text language sql as $$ select 'planted' $$");
+            statement.execute(
+                    "create function planted.lower(text) returns text language sql as $$ select 'planted' $$");
             statement.execute("set local role hengping_app; set local search_path = planted, pg_catalog");
             statement.execute("set local hengping.lo = '" + lo + "'; set local hengping.hi = '" + hi + "'");
             try (var row = statement.executeQuery(call)) {
@@ -162,9 +171,11 @@ class IncidentSearchTests {
         TownFixture town = TownFixture.make();
         Actor worker = worker(town);
         UUID id = report(worker, town, "a gate hangs", null);
-        String number = worker.call(() -> register.find(id, worker)).orElseThrow().row().number();
+        String number =
+                worker.call(() -> register.find(id, worker)).orElseThrow().row().number();
         assertThat(all(worker, filter(number.toLowerCase(Locale.ROOT)), 20)).containsExactly(id);
-        assertThat(all(worker, filter(" " + number.substring(0, number.length() - 2)), 20)).contains(id);
+        assertThat(all(worker, filter(" " + number.substring(0, number.length() - 2)), 20))
+                .contains(id);
         assertThat(all(worker(TownFixture.make()), filter(number), 20)).isEmpty();
     }
 
@@ -173,9 +184,11 @@ class IncidentSearchTests {
         Actor worker = worker(TownFixture.make());
         for (String q : List.of("\u4e95", "a", "- -", "\u4e95 a")) {
             assertThatThrownBy(() -> all(worker, filter(q), 20))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                            .extracting(Refusal.Field::code)
-                            .containsExactly("search-short"));
+                    .isInstanceOfSatisfying(
+                            Refusal.class,
+                            refusal -> assertThat(refusal.fields())
+                                    .extracting(Refusal.Field::code)
+                                    .containsExactly("search-short"));
         }
     }
 
@@ -191,7 +204,8 @@ class IncidentSearchTests {
         UUID after = null;
         do {
             UUID from = after;
-            Listing.Page<IncidentRegister.Row> page = worker.call(() -> register.list(filter("otter"), worker, from, 5));
+            Listing.Page<IncidentRegister.Row> page =
+                    worker.call(() -> register.list(filter("otter"), worker, from, 5));
             page.items().forEach(row -> seen.add(row.id()));
             report(worker, town, "otter arrives", null);
             after = page.next();

@@ -65,8 +65,7 @@ public class IncidentSearch {
      *
      * @throws Refusal 422 without two characters in a row
      */
-    Found found(
-            String q, IncidentRegister.Filter filter, @Nullable Area area, @Nullable UUID after, int limit) {
+    Found found(String q, IncidentRegister.Filter filter, @Nullable Area area, @Nullable UUID after, int limit) {
         if (tooShort(q)) {
             throw Refusal.field("q", "search-short");
         }
@@ -75,7 +74,8 @@ public class IncidentSearch {
                 : filter.status().stream().map(Enum::name).toList();
         UUID before = filter.to() == null ? null : Ids.floor(filter.to());
         // read as text they sort as the database sorts them
-        UUID high = before == null || after != null && after.toString().compareTo(before.toString()) < 0 ? after : before;
+        UUID high =
+                before == null || after != null && after.toString().compareTo(before.toString()) < 0 ? after : before;
         return jdbc.sql("""
                         select ids, next
                         from incidents.found(:told, :lo, :hi, :lead, :states, :class, :late, :low, :high, :many)
@@ -90,8 +90,8 @@ public class IncidentSearch {
                 .param("low", filter.from() == null ? null : Ids.floor(filter.from()), Types.OTHER)
                 .param("high", high, Types.OTHER)
                 .param("many", Math.clamp(limit, 1, MOST))
-                .query((row, n) -> new Found(
-                        (UUID[]) row.getArray("ids").getArray(), row.getObject("next", UUID.class)))
+                .query((row, n) ->
+                        new Found((UUID[]) row.getArray("ids").getArray(), row.getObject("next", UUID.class)))
                 .single();
     }
 
