@@ -3,12 +3,19 @@ package org.hengping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +46,10 @@ class FaultTests {
     private static final Pattern READY = Pattern.compile("Hengping is ready");
     private static final int MANY = 200;
     private static final int FEW = 20;
+
+    /** As a browser sends it: an id in Base64. */
+    private static final String SESSION =
+            Base64.getEncoder().encodeToString(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
 
     private static int port;
     private static HouseProcess house;
@@ -130,6 +141,7 @@ class FaultTests {
                 .filteredOn(sending -> sending.sent() > to)
                 .allMatch(sending -> sending.status() == 503);
         assertThat(patrol.status("/actuator/health")).isEqualTo(503);
+        assertAReaderIsToldSo();
         assertEndsQuickly();
         start();
         assertNothingIsLost(patrol, "database-killed");
@@ -164,6 +176,24 @@ class FaultTests {
         assertThat(stored("house-ended").stream().collect(Collectors.toMap(Stored::key, Stored::id)))
                 .containsAllEntriesOf(patrol.acknowledged());
         assertThat(verifyAudit()).startsWith("0 intact");
+    }
+
+    /** The page of somebody who is signed in, though sessions are in the database that is gone. */
+    private static void assertAReaderIsToldSo() throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/desk"))
+                                .header("Cookie", "SESSION=" + SESSION)
+                                .header("Accept", "text/html")
+                                .header("Accept-Language", "en")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body())
+                .contains(
+                        "<h1>",
+                        "/app.css",
+                        answer.headers().firstValue("X-Request-Id").orElseThrow());
     }
 
     private static Patrol patrol(String mark) throws IOException {

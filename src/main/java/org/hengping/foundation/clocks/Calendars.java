@@ -1,6 +1,7 @@
 package org.hengping.foundation.clocks;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class Calendars {
 
     private record Version(String version, LocalDate publishedFrom, LocalDate publishedTo) {}
 
-    private record Listed(LocalDate day, String kind) {}
+    private record Listed(LocalDate day, String kind, String name) {}
 
     private record Hours(String profile, int fromSecond, int toSecond) {}
 
@@ -34,7 +35,8 @@ class Calendars {
     /** Stores the calendar unless its version is there; several servers may start at once. */
     void store(CalendarFile file) {
         transaction.executeWithoutResult(status -> {
-            int stored = jdbc.sql("insert into clocks.calendar values (:version, :from, :to) on conflict do nothing")
+            int stored = jdbc.sql(
+                            "insert into clocks.calendar (version, published_from, published_to) values (:version, :from, :to) on conflict do nothing")
                     .param("version", file.version())
                     .param("from", file.from())
                     .param("to", file.to())
@@ -53,21 +55,37 @@ class Calendars {
         });
     }
 
-    /** The calendar whose notices reach furthest. */
+    /** The calendar whose notices reach furthest; among those the one entered last. */
     WorkCalendar newest() {
-        Version newest = jdbc.sql("""
-                        select version, published_from, published_to from clocks.calendar
-                        order by published_to desc, version desc limit 1
-                        """)
-                .query(DataClassRowMapper.newInstance(Version.class))
+        return calendar(newestVersion());
+    }
+
+    String newestVersion() {
+        return jdbc.sql("select version from clocks.calendar order by published_to desc, seq desc limit 1")
+                .query(String.class)
                 .single();
+    }
+
+    /** @throws IllegalArgumentException if there is no such version */
+    WorkCalendar calendar(String version) {
+        Version known = jdbc.sql("""
+                        select version, published_from, published_to from clocks.calendar where version = :version
+                        """)
+                .param("version", version)
+                .query(DataClassRowMapper.newInstance(Version.class))
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("no calendar " + version));
         SortedMap<LocalDate, WorkCalendar.Kind> days = new TreeMap<>();
-        jdbc.sql("select day, kind from clocks.day where version = :version")
-                .param("version", newest.version())
+        Map<LocalDate, String> names = new HashMap<>();
+        jdbc.sql("select day, kind, name from clocks.day where version = :version")
+                .param("version", version)
                 .query(DataClassRowMapper.newInstance(Listed.class))
                 .list()
-                .forEach(listed -> days.put(listed.day(), WorkCalendar.Kind.valueOf(listed.kind())));
-        return new WorkCalendar(newest.version(), newest.publishedFrom(), newest.publishedTo(), days);
+                .forEach(listed -> {
+                    days.put(listed.day(), WorkCalendar.Kind.valueOf(listed.kind()));
+                    names.put(listed.day(), listed.name());
+                });
+        return new WorkCalendar(version, known.publishedFrom(), known.publishedTo(), days, names);
     }
 
     Map<String, WorkProfile> profiles() {

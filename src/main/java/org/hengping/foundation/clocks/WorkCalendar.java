@@ -2,7 +2,9 @@ package org.hengping.foundation.clocks;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Working days: Monday to Friday, but for the listed days. Answers by counting, never by walking: the plain week is a
@@ -25,9 +27,21 @@ final class WorkCalendar implements DayCount {
     private final long[] days;
 
     private final int[] sums;
+    /** Names of all listed days, those too that do not differ from the plain week. */
+    private final Map<LocalDate, String> names;
 
     WorkCalendar(String version, LocalDate publishedFrom, LocalDate publishedTo, SortedMap<LocalDate, Kind> listed) {
+        this(version, publishedFrom, publishedTo, listed, Map.of());
+    }
+
+    WorkCalendar(
+            String version,
+            LocalDate publishedFrom,
+            LocalDate publishedTo,
+            SortedMap<LocalDate, Kind> listed,
+            Map<LocalDate, String> names) {
         this.version = version;
+        this.names = Map.copyOf(names);
         this.publishedFrom = publishedFrom;
         this.publishedTo = publishedTo;
         var differing = listed.entrySet().stream()
@@ -45,6 +59,16 @@ final class WorkCalendar implements DayCount {
 
     String version() {
         return version;
+    }
+
+    /** The public holiday this day is off for, or worked in exchange for; null for a day that is not listed. */
+    @Nullable
+    String name(LocalDate day) {
+        return names.get(day);
+    }
+
+    static boolean weekend(LocalDate day) {
+        return !weekday(day.toEpochDay());
     }
 
     /** True when every day from the one to the other lies in the years whose notices are entered. */

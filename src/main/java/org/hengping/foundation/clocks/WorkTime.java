@@ -2,6 +2,7 @@ package org.hengping.foundation.clocks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The arithmetic of time limits in the city's time zone (Asia/Shanghai), exact to the microsecond, on the default
@@ -34,6 +35,17 @@ public interface WorkTime {
     /** The counted time of a whole limit, e.g. eight hours for one working day of the default profile. */
     Duration length(Limit limit);
 
+    /** Why a limit that starts now ends when it does. */
+    Proof explain(Instant start, Limit limit);
+
+    /**
+     * The time between two moments as that clock counts it: spans without a gap, none of which is empty. More than a year
+     * is listed day by day at its beginning and end only.
+     *
+     * @throws IllegalArgumentException if the end lies before the start
+     */
+    List<Span> spans(Instant from, Instant to, LimitType type);
+
     /**
      * The same arithmetic with another work-time profile.
      *
@@ -41,6 +53,16 @@ public interface WorkTime {
      */
     WorkTime profile(String code);
 
+    /** The code of the work-time profile behind every answer. */
+    String profile();
+
     /** The version of the holiday calendar behind every answer, e.g. {@code 2026.1}: part of the proof of a deadline. */
     String calendarVersion();
+
+    /**
+     * The same arithmetic under that version of the holiday calendar, however the calendar is corrected later.
+     *
+     * @throws IllegalArgumentException if there is no such version
+     */
+    WorkTime version(String calendarVersion);
 }

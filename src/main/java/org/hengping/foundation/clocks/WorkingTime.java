@@ -7,7 +7,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Work time as a running sum: every moment has a total of work done since an origin, so that a stretch is a difference
@@ -21,19 +23,30 @@ final class WorkingTime implements WorkTime {
     private final WorkCalendar calendar;
     private final Map<String, WorkProfile> profiles;
     private final WorkProfile profile;
+    private final Function<String, WorkCalendar> versions;
 
     /** @throws IllegalArgumentException if the default profile is missing */
     WorkingTime(WorkCalendar calendar, Map<String, WorkProfile> profiles) {
-        this(calendar, Map.copyOf(profiles), DEFAULT_PROFILE);
+        this(calendar, profiles, WorkingTime::unknown);
     }
 
-    private WorkingTime(WorkCalendar calendar, Map<String, WorkProfile> profiles, String code) {
+    /** @param versions finds other versions of the calendar, or throws an IllegalArgumentException */
+    WorkingTime(WorkCalendar calendar, Map<String, WorkProfile> profiles, Function<String, WorkCalendar> versions) {
+        this(calendar, Map.copyOf(profiles), versions, DEFAULT_PROFILE);
+    }
+
+    private WorkingTime(
+            WorkCalendar calendar,
+            Map<String, WorkProfile> profiles,
+            Function<String, WorkCalendar> versions,
+            String code) {
         WorkProfile chosen = profiles.get(code);
         if (chosen == null) {
             throw new IllegalArgumentException("no work-time profile " + code);
         }
         this.calendar = calendar;
         this.profiles = profiles;
+        this.versions = versions;
         this.profile = chosen;
     }
 
@@ -88,8 +101,42 @@ final class WorkingTime implements WorkTime {
     }
 
     @Override
+    public Proof explain(Instant start, Limit limit) {
+        Due due = due(start, limit);
+        return new Proof(
+                start,
+                due,
+                limit,
+                length(limit),
+                profile.code(),
+                calendar.version(),
+                spans(start, due.at(), limit.type()));
+    }
+
+    @Override
+    public List<Span> spans(Instant from, Instant to, LimitType type) {
+        return new Spans(calendar, profile, this).of(from, to, type);
+    }
+
+    @Override
     public WorkTime profile(String code) {
-        return new WorkingTime(calendar, profiles, code);
+        return new WorkingTime(calendar, profiles, versions, code);
+    }
+
+    @Override
+    public String profile() {
+        return profile.code();
+    }
+
+    @Override
+    public WorkTime version(String calendarVersion) {
+        return calendarVersion.equals(calendar.version())
+                ? this
+                : new WorkingTime(versions.apply(calendarVersion), profiles, versions, profile.code());
+    }
+
+    private static WorkCalendar unknown(String version) {
+        throw new IllegalArgumentException("no calendar " + version);
     }
 
     @Override

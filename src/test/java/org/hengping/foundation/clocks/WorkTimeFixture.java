@@ -3,6 +3,7 @@ package org.hengping.foundation.clocks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,8 +23,12 @@ final class WorkTimeFixture {
 
     static WorkCalendar calendar() {
         SortedMap<LocalDate, WorkCalendar.Kind> days = new TreeMap<>();
-        FILE.days().forEach(day -> days.put(day.date(), day.kind()));
-        return new WorkCalendar(FILE.version(), FILE.from(), FILE.to(), days);
+        Map<LocalDate, String> names = new HashMap<>();
+        FILE.days().forEach(day -> {
+            days.put(day.date(), day.kind());
+            names.put(day.date(), day.name());
+        });
+        return new WorkCalendar(FILE.version(), FILE.from(), FILE.to(), days, names);
     }
 
     static WorkProfile.Block hours(int from, int to) {

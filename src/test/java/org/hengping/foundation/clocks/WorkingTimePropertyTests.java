@@ -109,6 +109,35 @@ class WorkingTimePropertyTests {
     }
 
     @Test
+    void theSpansOfAProofLieEndToEndAndWhatCountsInThemIsTheLimit() {
+        Property.forAll(
+                TRIES,
+                chance -> new Asked(
+                        ORIGIN.plusSeconds(chance.nextLong(MINUTES * 60L))
+                                .plusNanos(chance.nextInt(1_000_000) * 1_000L),
+                        new Limit(1 + chance.nextInt(chance.nextInt(10) == 0 ? 2_000 : 40), type(chance), true)),
+                asked -> {
+                    Proof proof = WORK_TIME.explain(asked.start(), asked.limit());
+                    assertThat(proof.due()).isEqualTo(WORK_TIME.due(asked.start(), asked.limit()));
+                    assertThat(proof.spans().getFirst().from()).isEqualTo(asked.start());
+                    assertThat(proof.spans().getLast().to())
+                            .isEqualTo(proof.due().at());
+                    Duration counted = Duration.ZERO;
+                    Instant at = asked.start();
+                    for (Span span : proof.spans()) {
+                        assertThat(span.from()).isEqualTo(at).isBefore(span.to());
+                        assertThat(WORK_TIME.used(
+                                        span.from(), span.to(), asked.limit().type()))
+                                .as("each span counts what the arithmetic counts in it")
+                                .isEqualTo(span.counted());
+                        counted = counted.plus(span.counted());
+                        at = span.to();
+                    }
+                    assertThat(counted).isEqualTo(WORK_TIME.length(asked.limit()));
+                });
+    }
+
+    @Test
     void aLaterStartNeverEndsEarlier() {
         Property.forAll(
                 TRIES,
@@ -150,6 +179,8 @@ class WorkingTimePropertyTests {
                                             : Duration.ZERO);
                 });
     }
+
+    private record Asked(Instant start, Limit limit) {}
 
     private static int walkedDue(int start, Limit limit) {
         return switch (limit.type()) {

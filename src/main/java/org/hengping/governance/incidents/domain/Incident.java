@@ -190,12 +190,14 @@ final class Incident implements Matter<IncidentStatus> {
             move.require(this, actor, at);
         }
         Finished finished = finished(at, clocks);
+        ClockState before = clock();
+        Instant dueBefore = dueAt;
         IncidentEffects.apply(this, move, input, actor, at, clocks);
         for (Tick tick : move.rule().ticks()) {
             clock(clocks.apply(clock(), tick, at, dueAt));
         }
         status = move.rule().to();
-        return finished;
+        return finished.with(clocks.notes(before, clock(), dueBefore, this, at));
     }
 
     /** Counts the version up as storing it would: for the bulk road, which stores many moves at once. */
@@ -203,8 +205,17 @@ final class Incident implements Matter<IncidentStatus> {
         version++;
     }
 
-    /** What the stage under way has used when a move ends or crosses it. */
-    record Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue) {}
+    /** What the stage under way has used when a move ends or crosses it, and what the move did to the clocks. */
+    record Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue, ClockNotes notes) {
+
+        Finished(@Nullable Long usedSeconds, @Nullable Instant dueAt, boolean overdue) {
+            this(usedSeconds, dueAt, overdue, ClockNotes.NONE);
+        }
+
+        Finished with(ClockNotes kept) {
+            return new Finished(usedSeconds, dueAt, overdue, kept);
+        }
+    }
 
     private Finished finished(Instant at, IncidentClocks clocks) {
         ClockState clock = clock();

@@ -10,6 +10,7 @@ import org.hengping.foundation.clocks.Limit;
 import org.hengping.foundation.clocks.LimitType;
 import org.hengping.foundation.clocks.WorkTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,8 @@ public class IncidentClasses {
             @Nullable String note,
             String unitKind,
             @Nullable String closing) {}
+
+    private record StageLimit(String stage, int version, int limitAmount, LimitType limitType) {}
 
     private final JdbcClient jdbc;
     private final WorkTime workTime;
@@ -81,7 +84,7 @@ public class IncidentClasses {
 
     private Catalogue catalogue() {
         Catalogue known = catalogue;
-        if (known == null) {
+        if (known == null || !known.clocks().calendarVersion().equals(workTime.calendarVersion())) {
             known = read();
             catalogue = known;
         }
@@ -138,16 +141,24 @@ public class IncidentClasses {
                 .list()
                 .forEach(known -> classes.put(known.code(), known));
         Map<String, Limit> stages = new HashMap<>();
-        jdbc.sql("select stage, limit_amount, limit_type from incidents.stage_limit")
-                .query((row, n) -> stages.put(
-                        row.getString("stage"),
-                        new Limit(row.getInt("limit_amount"), LimitType.valueOf(row.getString("limit_type")), true)))
-                .list();
+        Map<String, Integer> stageVersions = new HashMap<>();
+        jdbc.sql("""
+                        select distinct on (stage) stage, version, limit_amount, limit_type from incidents.stage_limit
+                        where valid_from <= current_date and (valid_to is null or valid_to >= current_date)
+                        order by stage, version desc
+                        """)
+                .query(DataClassRowMapper.newInstance(StageLimit.class))
+                .list()
+                .forEach(known -> {
+                    stages.put(known.stage(), new Limit(known.limitAmount(), known.limitType(), true));
+                    stageVersions.put(known.stage(), known.version());
+                });
         Map<String, IncidentClocks.Condition> limits = new HashMap<>();
         conditions
                 .values()
                 .forEach(condition -> limits.put(
                         condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
-        return new Catalogue(classes, conditions, new IncidentClocks(workTime, stages, limits));
+        WorkTime version = workTime.version(workTime.calendarVersion());
+        return new Catalogue(classes, conditions, new IncidentClocks(version, stages, stageVersions, limits));
     }
 }

@@ -2,7 +2,10 @@ package org.hengping.governance.incidents.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.hengping.foundation.clocks.Limit;
 import org.hengping.foundation.clocks.LimitType;
 import org.hengping.foundation.clocks.WorkTime;
@@ -15,18 +18,27 @@ import org.jspecify.annotations.Nullable;
 /** The limits an incident runs under. Pure: a value over the calendar and the limits in force. */
 final class IncidentClocks {
 
+    private static final List<IncidentStage> AFTER_HANDLING = List.of(IncidentStage.CHECK, IncidentStage.CLOSE);
+
     private final WorkTime workTime;
     private final StageClock stageClock;
     private final Map<String, Limit> stages;
+    private final Map<String, Integer> stageVersions;
     private final Map<String, Condition> conditions;
 
     /** A filing condition's limit and the version it was read under. */
     record Condition(int version, @Nullable Limit limit) {}
 
-    IncidentClocks(WorkTime workTime, Map<String, Limit> stages, Map<String, Condition> conditions) {
+    /** @param workTime one version of the calendar, so that what a step keeps and what it counted agree */
+    IncidentClocks(
+            WorkTime workTime,
+            Map<String, Limit> stages,
+            Map<String, Integer> stageVersions,
+            Map<String, Condition> conditions) {
         this.workTime = workTime;
         this.stageClock = new StageClock(workTime);
         this.stages = stages;
+        this.stageVersions = stageVersions;
         this.conditions = conditions;
     }
 
@@ -64,7 +76,7 @@ final class IncidentClocks {
     /** Closing is due when the check and closing stages have had their time after the handling deadline. */
     Instant closingDue(Instant handlingDue) {
         Instant due = handlingDue;
-        for (IncidentStage stage : new IncidentStage[] {IncidentStage.CHECK, IncidentStage.CLOSE}) {
+        for (IncidentStage stage : AFTER_HANDLING) {
             Limit limit = stages.get(stage.name());
             if (limit != null) {
                 due = workTime.due(due, limit).at();
@@ -77,6 +89,110 @@ final class IncidentClocks {
     Integer conditionVersion(String condition) {
         Condition known = conditions.get(condition);
         return known == null ? null : known.version();
+    }
+
+    /** The version of the holiday calendar all of this counts by. */
+    String calendarVersion() {
+        return workTime.calendarVersion();
+    }
+
+    /**
+     * What a step keeps of the clocks it moved.
+     *
+     * @param before the stage's clock before the step
+     * @param dueBefore the handling deadline before the step
+     */
+    ClockNotes notes(ClockState before, ClockState after, @Nullable Instant dueBefore, Incident incident, Instant at) {
+        Instant due = incident.dueAt;
+        boolean moved = due != null && !due.equals(dueBefore);
+        ClockNote.Event event = event(before, after);
+        return new ClockNotes(
+                event == null ? null : stageNote(event, before, after, at, incident),
+                due == null || !moved ? null : deadlineNote(due, event, at, incident),
+                due == null || !moved ? List.of() : closingNotes(due));
+    }
+
+    private static ClockNote.@Nullable Event event(ClockState before, ClockState after) {
+        if (after.stage() == null) {
+            return before.stage() == null ? null : ClockNote.Event.STOP;
+        }
+        if (!after.stage().equals(before.stage()) || !Objects.equals(after.startedAt(), before.startedAt())) {
+            return ClockNote.Event.START;
+        }
+        if (!Objects.equals(after.pausedAt(), before.pausedAt())) {
+            return after.pausedAt() == null ? ClockNote.Event.RESUME : ClockNote.Event.PAUSE;
+        }
+        return Objects.equals(after.dueAt(), before.dueAt()) ? null : ClockNote.Event.EXTEND;
+    }
+
+    private ClockNote stageNote(
+            ClockNote.Event event, ClockState before, ClockState after, Instant at, Incident incident) {
+        ClockState clock = event == ClockNote.Event.STOP ? before : after;
+        String stage = Objects.requireNonNull(clock.stage());
+        Instant start = Objects.requireNonNullElse(clock.startedAt(), at);
+        return stage.equals(IncidentStage.HANDLE.name())
+                ? conditionNote(event, start, clock.dueAt(), incident)
+                : stageNote(event, stage, start, clock.dueAt());
+    }
+
+    private ClockNote deadlineNote(Instant due, ClockNote.@Nullable Event event, Instant at, Incident incident) {
+        ClockNote.Event what = due.equals(handlingDue(at, incident.conditionCode))
+                ? ClockNote.Event.START
+                : event == ClockNote.Event.RESUME ? event : ClockNote.Event.EXTEND;
+        return conditionNote(what, at, due, incident);
+    }
+
+    /** The stages that follow the handling deadline, each from the end of the one before. */
+    List<ClockNote> closingNotes(Instant handlingDue) {
+        List<ClockNote> notes = new ArrayList<>();
+        Instant from = handlingDue;
+        for (IncidentStage stage : AFTER_HANDLING) {
+            Limit limit = stages.get(stage.name());
+            if (limit != null) {
+                Instant due = workTime.due(from, limit).at();
+                notes.add(stageNote(ClockNote.Event.START, stage.name(), from, due));
+                from = due;
+            }
+        }
+        return notes;
+    }
+
+    ClockNote conditionNote(ClockNote.Event event, Instant start, @Nullable Instant due, Incident incident) {
+        Condition known = incident.conditionCode == null ? null : conditions.get(incident.conditionCode);
+        return note(
+                event,
+                IncidentStage.HANDLE.name(),
+                start,
+                known == null ? null : known.limit(),
+                incident.conditionCode,
+                known == null ? null : known.version(),
+                due);
+    }
+
+    ClockNote stageNote(ClockNote.Event event, String stage, Instant start, @Nullable Instant due) {
+        return note(event, stage, start, stages.get(stage), "stage." + stage, stageVersions.get(stage), due);
+    }
+
+    private ClockNote note(
+            ClockNote.Event event,
+            String stage,
+            Instant start,
+            @Nullable Limit limit,
+            @Nullable String rule,
+            @Nullable Integer version,
+            @Nullable Instant due) {
+        return new ClockNote(
+                event,
+                stage,
+                start,
+                limit == null ? null : limit.amount(),
+                limit == null ? null : limit.type(),
+                limit == null || limit.confirmed() ? null : false,
+                rule,
+                version,
+                workTime.profile(),
+                workTime.calendarVersion(),
+                due);
     }
 
     private @Nullable Limit limit(@Nullable String condition) {

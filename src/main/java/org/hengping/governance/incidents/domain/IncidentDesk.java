@@ -140,11 +140,10 @@ public class IncidentDesk {
         if (report.reporter() != null && !incident.isAnonymous()) {
             reporters.keep(incident, report.reporter());
         }
-        incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
+        Incident.Finished begun = incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
         Incident saved = incidents.save(incident);
-        trail.record(
-                step(saved, IncidentMove.REPORT, null, report, new Incident.Finished(null, null, false), actor, at, key)
-                        .giving(attachment(report.photoIds(), saved, "BEFORE")));
+        trail.record(step(saved, IncidentMove.REPORT, null, report, begun, actor, at, key)
+                .giving(attachment(report.photoIds(), saved, "BEFORE")));
         return answer(saved);
     }
 

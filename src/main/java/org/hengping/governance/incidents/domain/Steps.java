@@ -15,6 +15,7 @@ import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a move leaves behind, the same whether one is stored at the desk or many go by the bulk road. */
 @Component
@@ -57,7 +58,7 @@ final class Steps {
                 actor.unit(),
                 actor.unitName(),
                 opinion(input),
-                json.writeValueAsString(StepData.of(input)),
+                data(input, finished.notes()),
                 finished.usedSeconds(),
                 finished.dueAt(),
                 finished.overdue(),
@@ -66,6 +67,20 @@ final class Steps {
                 null,
                 false,
                 key);
+    }
+
+    private String data(IncidentInput input, ClockNotes notes) {
+        ObjectNode data = json.valueToTree(StepData.of(input));
+        if (notes.clock() != null) {
+            data.set("clock", json.valueToTree(notes.clock()));
+        }
+        if (notes.deadline() != null) {
+            data.set("deadline", json.valueToTree(notes.deadline()));
+        }
+        if (!notes.closing().isEmpty()) {
+            data.set("closing", json.valueToTree(notes.closing()));
+        }
+        return json.writeValueAsString(data);
     }
 
     /** Tells those whom a step concerns and who did not make it. */
