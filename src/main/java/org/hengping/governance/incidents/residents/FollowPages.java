@@ -106,15 +106,22 @@ class FollowPages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return say(sent, "residents.rated", request, response, model, redirect, held -> words.rate(
-                ResidentPages.key(sent),
-                held,
-                chosen(IncidentInput.Rating.class, ResidentPages.text(sent, "rating"), "rating"),
-                sent.getOrDefault("tags", List.of()).stream()
-                        .map(tag -> chosen(ReasonTag.class, tag, "tags"))
-                        .distinct()
-                        .toList(),
-                ResidentPages.text(sent, "words")));
+        return say(
+                sent,
+                "residents.rated",
+                request,
+                response,
+                model,
+                redirect,
+                held -> words.rate(
+                        ResidentPages.key(sent),
+                        held,
+                        chosen(IncidentInput.Rating.class, ResidentPages.text(sent, "rating"), "rating"),
+                        sent.getOrDefault("tags", List.of()).stream()
+                                .map(tag -> chosen(ReasonTag.class, tag, "tags"))
+                                .distinct()
+                                .toList(),
+                        ResidentPages.text(sent, "words")));
     }
 
     @PostMapping("/follow/supplement")
@@ -126,11 +133,18 @@ class FollowPages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return say(sent, "residents.supplemented", request, response, model, redirect, held -> words.supplement(
-                ResidentPages.key(sent),
-                held,
-                ResidentPages.text(sent, "words"),
-                ResidentPhotos.identified(photos.stored(null, files))));
+        return say(
+                sent,
+                "residents.supplemented",
+                request,
+                response,
+                model,
+                redirect,
+                held -> words.supplement(
+                        ResidentPages.key(sent),
+                        held,
+                        ResidentPages.text(sent, "words"),
+                        ResidentPhotos.identified(photos.stored(null, files))));
     }
 
     @PostMapping("/follow/reopening")
@@ -142,11 +156,18 @@ class FollowPages {
             HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
-        return say(sent, "residents.reopening-asked", request, response, model, redirect, held -> words.askReopening(
-                ResidentPages.key(sent),
-                held,
-                ResidentPages.text(sent, "words"),
-                ResidentPhotos.identified(photos.stored(null, files))));
+        return say(
+                sent,
+                "residents.reopening-asked",
+                request,
+                response,
+                model,
+                redirect,
+                held -> words.askReopening(
+                        ResidentPages.key(sent),
+                        held,
+                        ResidentPages.text(sent, "words"),
+                        ResidentPhotos.identified(photos.stored(null, files))));
     }
 
     /** What all forms of the page have in common: the report must be the one that is open here. */
@@ -161,7 +182,8 @@ class FollowPages {
         tries.pass(request.getRemoteAddr());
         UUID held = held(request);
         if (held == null
-                || residents.inOne(() -> register.find(held, residents.actor()))
+                || residents
+                        .inOne(() -> register.find(held, residents.actor()))
                         .filter(report -> report.number().equals(ResidentPages.text(sent, "number")))
                         .isEmpty()) {
             return unknown(response, model);

@@ -24,9 +24,7 @@ class PublicKinds {
                         join incidents.class c on c.code = k.class_code
                         where c.valid_to is null or c.valid_to >= current_date
                         order by k.position
-                        """)
-                .query(DataClassRowMapper.newInstance(Kind.class))
-                .list();
+                        """).query(DataClassRowMapper.newInstance(Kind.class)).list();
     }
 
     Optional<Kind> find(String code) {

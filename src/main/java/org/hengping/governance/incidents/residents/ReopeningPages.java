@@ -35,8 +35,7 @@ class ReopeningPages {
 
     @PostMapping("/incidents/{id}/reopening")
     @Permit("incidents.answer-reopening")
-    String refuse(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String words, RedirectAttributes redirect) {
+    String refuse(@PathVariable UUID id, @RequestParam(defaultValue = "") String words, RedirectAttributes redirect) {
         try {
             this.words.refuseReopening(id, words, Actor.current());
             Flash.done(redirect, "residents.answer.done");

@@ -52,8 +52,7 @@ class ResidentPages {
     /** The communities of the town chosen, for the form to ask for; without scripts the town is enough. */
     @GetMapping("/report/communities")
     @Permit("incidents.resident-report")
-    String communities(
-            @RequestParam(defaultValue = "") String town, HttpServletRequest request, Model model) {
+    String communities(@RequestParam(defaultValue = "") String town, HttpServletRequest request, Model model) {
         looks.pass(request.getRemoteAddr());
         model.addAttribute("communities", views.communities(town));
         model.addAttribute("sent", Map.of());
@@ -107,7 +106,8 @@ class ResidentPages {
 
     /** A field no person sees, and the time since the form was drawn: instead of a riddle that keeps the blind out. */
     private void requirePerson(MultiValueMap<String, String> sent) {
-        if (!text(sent, "website").isEmpty() || !opened(sent).isBefore(clock.instant().minus(FASTEST))) {
+        if (!text(sent, "website").isEmpty()
+                || !opened(sent).isBefore(clock.instant().minus(FASTEST))) {
             throw Refusal.invalid("resident-too-fast");
         }
     }

@@ -50,8 +50,7 @@ class ResidentReports {
     private final FollowCodes codes;
     private final Residents residents;
 
-    ResidentReports(
-            IncidentDesk desk, ActionForm forms, PublicKinds kinds, FollowCodes codes, Residents residents) {
+    ResidentReports(IncidentDesk desk, ActionForm forms, PublicKinds kinds, FollowCodes codes, Residents residents) {
         this.desk = desk;
         this.forms = forms;
         this.kinds = kinds;
@@ -68,7 +67,8 @@ class ResidentReports {
     Received receive(Sent sent) {
         Map<String, Object> data = new LinkedHashMap<>();
         List<Refusal.Field> faults = new ArrayList<>();
-        residents.inOne(() -> kinds.find(text(sent.kind())))
+        residents
+                .inOne(() -> kinds.find(text(sent.kind())))
                 .ifPresentOrElse(
                         kind -> data.put("classCode", kind.classCode()),
                         () -> faults.add(new Refusal.Field("kind", "required")));

@@ -34,7 +34,8 @@ class ResidentViews {
     record District(String name, List<FormOption> towns) {}
 
     /** One of the four things everybody asks: received, in whose hands, handled, over. */
-    record Phase(String name, @Nullable Instant at, @Nullable String who, boolean done) {}
+    record Phase(
+            String name, @Nullable Instant at, @Nullable String who, boolean done) {}
 
     /** Something that was said after the report. */
     record Said(String title, String words, List<String> tags, Instant at) {}
@@ -176,7 +177,9 @@ class ResidentViews {
         return new Said(
                 wording.text("residents.word." + word.kind()),
                 word.words(),
-                word.tags().stream().map(tag -> wording.text("residents.tag." + tag)).toList(),
+                word.tags().stream()
+                        .map(tag -> wording.text("residents.tag." + tag))
+                        .toList(),
                 word.at());
     }
 

@@ -108,8 +108,7 @@ class ResidentWords {
             ResidentRegister.Followed report = mine(incident);
             Instant now = clock.instant();
             boolean asked = register.words(incident).stream()
-                    .anyMatch(
-                            word -> word.kind().equals("REOPEN_ASKED") && word.reopened() == report.reopenCount());
+                    .anyMatch(word -> word.kind().equals("REOPEN_ASKED") && word.reopened() == report.reopenCount());
             if (asked || !report.mayAskReopening(now)) {
                 throw Refusal.conflict("resident-not-now");
             }
@@ -169,12 +168,7 @@ class ResidentWords {
     }
 
     private void keep(
-            UUID key,
-            ResidentRegister.Followed report,
-            String kind,
-            String words,
-            List<String> tags,
-            Actor actor) {
+            UUID key, ResidentRegister.Followed report, String kind, String words, List<String> tags, Actor actor) {
         if (words.length() > 500) {
             throw Refusal.field("words", "size", 500, 2);
         }

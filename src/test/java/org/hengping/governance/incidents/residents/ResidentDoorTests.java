@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
-import org.hengping.foundation.access.domain.AccountDirectory;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
+import org.hengping.foundation.access.domain.AccountDirectory;
 import org.hengping.foundation.access.domain.AccountFixture;
 import org.hengping.foundation.access.web.Visitor;
 import org.hengping.foundation.documents.DemonstrationPhotos;
@@ -70,7 +70,8 @@ class ResidentDoorTests {
     @Test
     void aReportIsTakenWithoutAnAccountAndItsCodeOpensItAndNothingElse() {
         String code = code(report("rubbish at the gate", UUID.randomUUID()));
-        assertThat(resident.get("/follow/report").headers().firstValue("Location")).hasValue("/follow");
+        assertThat(resident.get("/follow/report").headers().firstValue("Location"))
+                .hasValue("/follow");
         HttpResponse<String> opened = resident.post("/follow", "code", code.toLowerCase(java.util.Locale.ROOT));
         assertThat(opened.statusCode()).isEqualTo(302);
         assertThat(opened.headers().firstValue("Location")).hasValue("/follow/report");
@@ -104,9 +105,12 @@ class ResidentDoorTests {
         answers.add(resident.post("/follow", "code", theirNumber));
         answers.add(resident.post(
                 "/follow/supplement",
-                "number", theirNumber,
-                "words", "not mine",
-                "idempotencyKey", UUID.randomUUID().toString()));
+                "number",
+                theirNumber,
+                "words",
+                "not mine",
+                "idempotencyKey",
+                UUID.randomUUID().toString()));
         answers.add(new Visitor(port)
                 .post("/follow/rating", "number", theirNumber, "rating", "SATISFIED", "idempotencyKey", "x"));
         assertThat(answers).allSatisfy(answer -> {
@@ -143,10 +147,15 @@ class ResidentDoorTests {
 
     @Test
     void aProgramThatFillsEverythingInOrIsTooQuickIsNotTaken() {
-        assertThat(send("quick", UUID.randomUUID(), "opened", Long.toString(Instant.now().getEpochSecond() + 1))
+        assertThat(send(
+                                "quick",
+                                UUID.randomUUID(),
+                                "opened",
+                                Long.toString(Instant.now().getEpochSecond() + 1))
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(send("honey", UUID.randomUUID(), "website", "https://example.org").statusCode())
+        assertThat(send("honey", UUID.randomUUID(), "website", "https://example.org")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(send("honey", UUID.randomUUID(), "opened", "").statusCode()).isEqualTo(422);
         assertThat(rows("quick") + rows("honey")).isZero();
@@ -165,7 +174,8 @@ class ResidentDoorTests {
         report("without a name", UUID.randomUUID());
         assertThat(stored("with a name")).contains("v1|").doesNotContain("Resident Example", "13800000000");
         assertThat(TestDatabase.ownerJdbc()
-                        .sql("select anonymous and reporter is null from incidents.incident where description = 'without a name'")
+                        .sql(
+                                "select anonymous and reporter is null from incidents.incident where description = 'without a name'")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
@@ -183,9 +193,12 @@ class ResidentDoorTests {
         assertThat(page(code)).contains("承办单位正在处理", staff.lead());
         assertThat(resident.post(
                                 "/follow/supplement",
-                                "number", number,
-                                "words", "it smells as well",
-                                "idempotencyKey", UUID.randomUUID().toString())
+                                "number",
+                                number,
+                                "words",
+                                "it smells as well",
+                                "idempotencyKey",
+                                UUID.randomUUID().toString())
                         .headers()
                         .firstValue("Location"))
                 .hasValue("/follow/report");
@@ -193,25 +206,34 @@ class ResidentDoorTests {
         String closed = page(code);
         assertThat(closed)
                 .contains("已办结，请您评价", "it smells as well")
-                .doesNotContain("internal opinion", "internal words", staff.names()[0], staff.names()[1], staff.names()[2]);
+                .doesNotContain(
+                        "internal opinion", "internal words", staff.names()[0], staff.names()[1], staff.names()[2]);
         String key = UUID.randomUUID().toString();
         for (int twice = 0; twice < 2; twice++) {
             assertThat(resident.post(
                                     "/follow/rating",
-                                    "number", number,
-                                    "rating", "DISSATISFIED",
-                                    "tags", "SLOW",
-                                    "words", "took long",
-                                    "idempotencyKey", key)
+                                    "number",
+                                    number,
+                                    "rating",
+                                    "DISSATISFIED",
+                                    "tags",
+                                    "SLOW",
+                                    "words",
+                                    "took long",
+                                    "idempotencyKey",
+                                    key)
                             .statusCode())
                     .isEqualTo(302);
         }
         assertThat(page(code)).contains("也已收到评价", "太慢", "took long");
         assertThat(resident.post(
                                 "/follow/rating",
-                                "number", number,
-                                "rating", "SATISFIED",
-                                "idempotencyKey", UUID.randomUUID().toString())
+                                "number",
+                                number,
+                                "rating",
+                                "SATISFIED",
+                                "idempotencyKey",
+                                UUID.randomUUID().toString())
                         .statusCode())
                 .as("once")
                 .isEqualTo(409);
@@ -222,8 +244,8 @@ class ResidentDoorTests {
         String code = code(report("not solved at all", UUID.randomUUID()));
         String number = numberBehind(code);
         Staff staff = new Staff();
-        IncidentDesk.Moved moved = staff.close(
-                staff.head("SIGN", staff.dispatch(staff.register(number, "x"), "x"), Map.of()), "done");
+        IncidentDesk.Moved moved =
+                staff.close(staff.head("SIGN", staff.dispatch(staff.register(number, "x"), "x"), Map.of()), "done");
         page(code);
         assertThat(askReopening(number).statusCode()).isEqualTo(302);
         assertThat(askReopening(number).statusCode()).as("once").isEqualTo(409);
@@ -234,7 +256,8 @@ class ResidentDoorTests {
                 house, elsewhere.centre().code(), elsewhere.area().code(), Role.FOLLOW_UP));
         assertThat(refused(() -> stranger.run(() -> words.refuseReopening(moved.id(), "no", stranger))))
                 .isEqualTo("not-found");
-        staff.followUp().run(() -> words.refuseReopening(moved.id(), "the lamp was replaced on the day", staff.followUp()));
+        staff.followUp()
+                .run(() -> words.refuseReopening(moved.id(), "the lamp was replaced on the day", staff.followUp()));
         assertThat(tasks(moved.id())).doesNotContain("ANSWER_REOPENING FOLLOW_UP");
         assertThat(page(code)).contains("the lamp was replaced on the day");
     }
@@ -244,13 +267,13 @@ class ResidentDoorTests {
         String code = code(report("came back", UUID.randomUUID()));
         String number = numberBehind(code);
         Staff staff = new Staff();
-        IncidentDesk.Moved closed = staff.close(
-                staff.head("SIGN", staff.dispatch(staff.register(number, "x"), "x"), Map.of()), "done");
+        IncidentDesk.Moved closed =
+                staff.close(staff.head("SIGN", staff.dispatch(staff.register(number, "x"), "x"), Map.of()), "done");
         page(code);
         askReopening(number);
         Actor followUp = staff.followUp();
-        followUp.run(() -> desk.move(
-                closed.id(), closed.version(), "REOPEN", Map.of("opinion", "look again"), null, followUp));
+        followUp.run(() ->
+                desk.move(closed.id(), closed.version(), "REOPEN", Map.of("opinion", "look again"), null, followUp));
         assertThat(page(code)).contains("承办单位正在处理").doesNotContain("look again");
         assertThat(tasks(closed.id())).noneMatch(task -> task.startsWith("ANSWER_REOPENING"));
     }
@@ -271,7 +294,8 @@ class ResidentDoorTests {
         UUID foreign = staff.ownReport();
         Residents residents = house.getBean(Residents.class);
         ResidentRegister register = house.getBean(ResidentRegister.class);
-        assertThat(residents.inOne(() -> register.find(foreign, residents.actor()))).isEmpty();
+        assertThat(residents.inOne(() -> register.find(foreign, residents.actor())))
+                .isEmpty();
         assertThat(residents.actor().permissions()).containsExactlyInAnyOrder("incidents.report", "incidents.rate");
     }
 
@@ -301,9 +325,12 @@ class ResidentDoorTests {
     private HttpResponse<String> askReopening(String number) {
         return resident.post(
                 "/follow/reopening",
-                "number", number,
-                "words", "still broken",
-                "idempotencyKey", UUID.randomUUID().toString());
+                "number",
+                number,
+                "words",
+                "still broken",
+                "idempotencyKey",
+                UUID.randomUUID().toString());
     }
 
     private String report(String what, UUID key, String... more) {
@@ -413,11 +440,19 @@ class ResidentDoorTests {
         }
 
         IncidentDesk.Moved register(String number, String opinion) {
-            return move(actor(centre), found(number), "REGISTER", Map.of("conditionCode", "O-01-23-01", "opinion", opinion));
+            return move(
+                    actor(centre),
+                    found(number),
+                    "REGISTER",
+                    Map.of("conditionCode", "O-01-23-01", "opinion", opinion));
         }
 
         void reject(String number) {
-            move(actor(centre), found(number), "REJECT", Map.of("ground", "NOT_PUBLIC_DUTY", "opinion", "written inside the house"));
+            move(
+                    actor(centre),
+                    found(number),
+                    "REJECT",
+                    Map.of("ground", "NOT_PUBLIC_DUTY", "opinion", "written inside the house"));
         }
 
         IncidentDesk.Moved dispatch(IncidentDesk.Moved moved, String opinion) {
@@ -446,8 +481,18 @@ class ResidentDoorTests {
             Actor acceptor = actor(centre);
             return acceptor.call(() -> desk.open(
                             new org.hengping.governance.incidents.domain.IncidentInput.Report(
-                                    "O-01-01", null, "not a resident's", town.area().code(), null, null, null,
-                                    org.hengping.governance.incidents.IncidentSource.HOTLINE, null, null, null, null),
+                                    "O-01-01",
+                                    null,
+                                    "not a resident's",
+                                    town.area().code(),
+                                    null,
+                                    null,
+                                    null,
+                                    org.hengping.governance.incidents.IncidentSource.HOTLINE,
+                                    null,
+                                    null,
+                                    null,
+                                    null),
                             null,
                             acceptor))
                     .id();
@@ -455,7 +500,8 @@ class ResidentDoorTests {
 
         private IncidentDesk.Moved found(String number) {
             return TestDatabase.ownerJdbc()
-                    .sql("select id, number, status, version, due_at as deadline from incidents.incident where number = :number")
+                    .sql(
+                            "select id, number, status, version, due_at as deadline from incidents.incident where number = :number")
                     .param("number", number)
                     .query((row, n) -> new IncidentDesk.Moved(
                             row.getObject("id", UUID.class),
@@ -468,13 +514,14 @@ class ResidentDoorTests {
 
         private String photo(Actor actor) {
             return actor.call(() -> documents
-                            .store(new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(true, 5)), "after.jpg")
+                            .store(
+                                    new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(true, 5)),
+                                    "after.jpg")
                             .id())
                     .toString();
         }
 
-        private IncidentDesk.Moved move(
-                Actor actor, IncidentDesk.Moved moved, String move, Map<String, Object> data) {
+        private IncidentDesk.Moved move(Actor actor, IncidentDesk.Moved moved, String move, Map<String, Object> data) {
             return actor.call(() -> desk.move(moved.id(), moved.version(), move, data, null, actor));
         }
     }

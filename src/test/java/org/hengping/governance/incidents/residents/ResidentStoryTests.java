@@ -66,8 +66,7 @@ class ResidentStoryTests {
             page.check("input[name=kind][value=COVER]");
             page.fill("#description", what);
             page.setInputFiles(
-                    "#photoIds",
-                    Files.write(files.resolve("gate.jpg"), DemonstrationPhotos.MANHOLE.jpeg(false, 11)));
+                    "#photoIds", Files.write(files.resolve("gate.jpg"), DemonstrationPhotos.MANHOLE.jpeg(false, 11)));
             page.selectOption("#town", town.area().code());
             page.selectOption("#community", town.community().code());
             page.fill("#address", "1 School Road");
@@ -135,7 +134,9 @@ class ResidentStoryTests {
                 id,
                 version,
                 "DISPATCH",
-                Map.of("leadUnit", units.byCode(district + "-SW").orElseThrow().id().toString()));
+                Map.of(
+                        "leadUnit",
+                        units.byCode(district + "-SW").orElseThrow().id().toString()));
         version = move(head, id, version, "SIGN", Map.of());
         version = move(head, id, version, "REPORT_BACK", Map.of("result", "replaced", "photoIds", photo(head)));
         version = move(checker, id, version, "CHECK_PASS", Map.of("photoIds", photo(checker)));
