@@ -40,7 +40,8 @@ class FollowPages {
     private final ResidentPhotos photos;
     private final ResidentViews views;
     private final Residents residents;
-    private final Turnstile tries = new Turnstile(30, 3_000, Duration.ofMinutes(10));
+    private final Turnstile tries = new Turnstile(100, 3_000, Duration.ofMinutes(10));
+    private final Turnstile says = new Turnstile(60, 1_000, Duration.ofMinutes(10));
 
     FollowPages(
             FollowCodes codes,
@@ -179,7 +180,7 @@ class FollowPages {
             Model model,
             RedirectAttributes redirect,
             Consumer<UUID> work) {
-        tries.pass(request.getRemoteAddr());
+        says.pass(request.getRemoteAddr());
         UUID held = held(request);
         if (held == null
                 || residents

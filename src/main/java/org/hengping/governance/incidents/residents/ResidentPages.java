@@ -33,7 +33,7 @@ class ResidentPages {
     private final ResidentViews views;
     private final Clock clock;
     private final Turnstile looks = new Turnstile(120, 6_000, Duration.ofMinutes(10));
-    private final Turnstile sends = new Turnstile(20, 1_000, Duration.ofMinutes(10));
+    private final Turnstile sends = new Turnstile(60, 1_000, Duration.ofMinutes(10));
 
     ResidentPages(ResidentReports reports, ResidentPhotos photos, ResidentViews views, Clock clock) {
         this.reports = reports;
