@@ -22,6 +22,7 @@ public record TownFixture(Area area, Area community, Unit office, Unit centre, U
     private static final String[] DISTRICTS = {
         "440103", "440104", "440105", "440106", "440111", "440112", "440113", "440114", "440115", "440118"
     };
+
     private static final AtomicInteger MADE = new AtomicInteger();
 
     /** Makes the next town: up to 1,000 in a run. */
