@@ -18,11 +18,18 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param reason why, e.g. the notice it follows
  */
 record CalendarCorrection(
-        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+        @NotNull @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+        LocalDate from,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate to,
+
         @NotNull Kind kind,
         @Size(max = 40) @Nullable String name,
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate publishedTo,
+
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate publishedTo,
+
         @NotBlank @Size(max = 500) String reason) {
 
     /** What a day is. */

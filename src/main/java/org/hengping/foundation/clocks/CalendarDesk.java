@@ -39,7 +39,9 @@ class CalendarDesk {
 
     /** A day two versions differ in; null where it is not listed. */
     record Difference(
-            LocalDate day, @Nullable String before, @Nullable String after) {}
+            LocalDate day,
+            @Nullable String before,
+            @Nullable String after) {}
 
     private final JdbcClient jdbc;
     private final CurrentWorkTime workTime;
@@ -121,7 +123,9 @@ class CalendarDesk {
                 .param("first", correction.from())
                 .param("last", correction.last())
                 .param("kind", correction.kind().name())
-                .param("name", correction.name() == null ? "" : correction.name().strip())
+                .param(
+                        "name",
+                        correction.name() == null ? "" : correction.name().strip())
                 .update();
         if (publishedTo.equals(seen.publishedTo()) && differences(version).isEmpty()) {
             throw Refusal.invalid("calendar-same");

@@ -130,8 +130,7 @@ class CalendarPages {
 
         @Bean
         List<NavEntry> calendarNavigation() {
-            return List.of(
-                    new NavEntry("data", "/clocks/calendar", "nav.calendar", "clock", "clocks.correct", 62));
+            return List.of(new NavEntry("data", "/clocks/calendar", "nav.calendar", "clock", "clocks.correct", 62));
         }
     }
 }

@@ -27,11 +27,12 @@ class ClockApi {
     @Permit("incidents.read")
     @Operation(
             summary = "Why each deadline is the moment it is",
-            description = "Each stage clock, the handling deadline (HANDLE, from the dispatch) and the closing deadline "
-                    + "(CLOSING, from the handling deadline): limits with the version of the rule, calendar version, "
-                    + "pauses, extensions, and steps from start to deadline without a gap. The counted seconds of the steps "
-                    + "add up to the limits and extensions; stored is the deadline in the record, recomputed the same "
-                    + "counted anew. corrected says what it would be where the calendar was corrected afterwards.")
+            description =
+                    "Each stage clock, the handling deadline (HANDLE, from the dispatch) and the closing deadline "
+                            + "(CLOSING, from the handling deadline): limits with the version of the rule, calendar version, "
+                            + "pauses, extensions, and steps from start to deadline without a gap. The counted seconds of the steps "
+                            + "add up to the limits and extensions; stored is the deadline in the record, recomputed the same "
+                            + "counted anew. corrected says what it would be where the calendar was corrected afterwards.")
     Clocks clocks(@PathVariable UUID id) {
         return new Clocks(proofs.of(id, Actor.current()));
     }

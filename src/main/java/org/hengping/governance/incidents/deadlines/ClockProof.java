@@ -51,8 +51,7 @@ record ClockProof(
 
     /** A limit and where it is written. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LimitLine(
-            String stage, int amount, LimitType type, boolean confirmed, Rule rule) {}
+    record LimitLine(String stage, int amount, LimitType type, boolean confirmed, Rule rule) {}
 
     /** A filing condition's code or {@code stage.…}, and its version. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -65,12 +64,7 @@ record ClockProof(
 
     /** @param amount null when the new end was set as a moment */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Extension(
-            @Nullable Integer amount,
-            @Nullable LimitType type,
-            Instant grantedAt,
-            Instant from,
-            Instant to) {}
+    record Extension(@Nullable Integer amount, @Nullable LimitType type, Instant grantedAt, Instant from, Instant to) {}
 
     /**
      * A span.
@@ -81,7 +75,11 @@ record ClockProof(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SpanLine(
-            Instant from, Instant to, long counted, String reason, @Nullable String name) {}
+            Instant from,
+            Instant to,
+            long counted,
+            String reason,
+            @Nullable String name) {}
 
     record Corrected(String calendarVersion, Instant due) {}
 }

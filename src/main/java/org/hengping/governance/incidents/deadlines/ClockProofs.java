@@ -62,8 +62,7 @@ class ClockProofs {
                         instant(row, "stage_due_at"), instant(row, "due_at"), instant(row, "close_due_at")))
                 .optional()
                 .orElseThrow(Refusal::notFound);
-        return ClockReplay.of(
-                steps(incident), stored, workTime.version(workTime.calendarVersion()));
+        return ClockReplay.of(steps(incident), stored, workTime.version(workTime.calendarVersion()));
     }
 
     private List<ClockStep> steps(UUID incident) {

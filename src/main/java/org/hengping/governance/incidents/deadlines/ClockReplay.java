@@ -21,7 +21,9 @@ final class ClockReplay {
 
     /** The deadlines as the incident's row keeps them now. */
     record Stored(
-            @Nullable Instant stageDue, @Nullable Instant due, @Nullable Instant closeDue) {}
+            @Nullable Instant stageDue,
+            @Nullable Instant due,
+            @Nullable Instant closeDue) {}
 
     private final WorkTime workTime;
     private final List<ClockRun> runs = new ArrayList<>();
@@ -62,7 +64,7 @@ final class ClockReplay {
             return Optional.empty();
         }
         boolean handlingRuns = inHandling && due != null;
-        ClockNote clock = handlingRuns && newDue != null
+        ClockNote clock = inHandling && due != null && newDue != null
                 ? due.countedAnew(newDue)
                 : running == null || newStage == null ? null : running.countedAnew(newStage);
         return Optional.of(new CountedAnew(

@@ -28,7 +28,11 @@ final class ClockRun {
     private sealed interface Event {
         String calendar();
 
-        record Paused(Instant from, @Nullable Instant to, @Nullable String reason, String calendar) implements Event {}
+        record Paused(
+                Instant from,
+                @Nullable Instant to,
+                @Nullable String reason,
+                String calendar) implements Event {}
 
         /** @param byLimit whether the limit itself was added, not a moment set */
         record Extended(Instant at, Instant to, boolean byLimit, String calendar) implements Event {}
@@ -45,8 +49,7 @@ final class ClockRun {
     private record Tile(Instant from, Instant to, boolean paused, String calendar) {}
 
     /** The way from start to end, under given calendars. */
-    private record Way(
-            List<Tile> tiles, @Nullable Instant due, boolean provisional, List<Extension> extensions) {}
+    private record Way(List<Tile> tiles, @Nullable Instant due, boolean provisional, List<Extension> extensions) {}
 
     private final String stage;
     private final List<ClockNote> limits;
@@ -149,8 +152,7 @@ final class ClockRun {
 
     /** What a step keeps when this deadline is counted anew. */
     ClockNote countedAnew(Instant due) {
-        return limits.getFirst()
-                .countedAnew(ClockNote.Event.REBASE, start(), due, workTime.calendarVersion());
+        return limits.getFirst().countedAnew(ClockNote.Event.REBASE, start(), due, workTime.calendarVersion());
     }
 
     boolean differs(@Nullable Instant due) {
@@ -263,7 +265,8 @@ final class ClockRun {
         List<SpanLine> lines = new ArrayList<>();
         for (int i = 0; i < way.tiles().size(); i++) {
             Tile tile = way.tiles().get(i);
-            LimitType type = i < limits.size() && limits.size() > 1 ? limits.get(i).limitType() : type();
+            LimitType type =
+                    i < limits.size() && limits.size() > 1 ? limits.get(i).limitType() : type();
             if (tile.paused()) {
                 lines.add(new SpanLine(tile.from(), tile.to(), 0, "PAUSED", null));
             } else if (type != null && tile.from().isBefore(tile.to())) {
@@ -277,7 +280,11 @@ final class ClockRun {
 
     private static SpanLine line(Span span) {
         return new SpanLine(
-                span.from(), span.to(), span.counted().toSeconds(), span.reason().name(), span.name());
+                span.from(),
+                span.to(),
+                span.counted().toSeconds(),
+                span.reason().name(),
+                span.name());
     }
 
     private List<LimitLine> limits() {

@@ -70,14 +70,20 @@ class ClockViews {
     Summary summary(List<Row> rows) {
         return new Summary(
                 rows.stream()
-                        .filter(row -> row.proof().ended() == null && row.proof().due() != null)
+                        .filter(row ->
+                                row.proof().ended() == null && row.proof().due() != null)
                         .filter(row -> !row.proof().stage().equals(ClockReplay.CLOSING))
                         .reduce((earlier, later) -> later)
                         .orElse(null),
                 (int) rows.stream().filter(row -> row.proof().agrees()).count(),
                 (int) rows.stream().filter(row -> !row.proof().agrees()).count(),
-                (int) rows.stream().filter(row -> row.proof().corrected() != null).count(),
-                rows.stream().map(row -> row.proof().calendarVersion()).distinct().toList());
+                (int) rows.stream()
+                        .filter(row -> row.proof().corrected() != null)
+                        .count(),
+                rows.stream()
+                        .map(row -> row.proof().calendarVersion())
+                        .distinct()
+                        .toList());
     }
 
     Axis axis(List<ClockProof> items, Instant now) {
@@ -110,8 +116,8 @@ class ClockViews {
                 wording.text("clockproof.used", length(item.usedSeconds())),
                 kind(item, now),
                 icon(item),
-                wording.text(
-                        "clockproof.state." + item.state() + (item.state() == ClockProof.State.TIMEOUT && !running ? ".ended" : "")),
+                wording.text("clockproof.state." + item.state()
+                        + (item.state() == ClockProof.State.TIMEOUT && !running ? ".ended" : "")),
                 due == null ? null : window.bar(item.start(), due),
                 window.bar(item.start(), until),
                 item.pauses().stream()
@@ -119,8 +125,10 @@ class ClockViews {
                         .toList(),
                 crossed(item.steps()),
                 lines(item.steps()),
-                all || running && !item.stage().equals(ClockReplay.CLOSING)
-                        || item.stage().equals(IncidentStage.HANDLE.name()) || !item.agrees());
+                all
+                        || running && !item.stage().equals(ClockReplay.CLOSING)
+                        || item.stage().equals(IncidentStage.HANDLE.name())
+                        || !item.agrees());
     }
 
     private String limits(List<LimitLine> limits) {
@@ -136,11 +144,11 @@ class ClockViews {
                 .map(limit -> {
                     String code = limit.rule().code();
                     Integer version = limit.rule().version();
-                    boolean stage = code == null || code.startsWith("stage.");
-                    return wording.text(
-                            stage ? "clockproof.rule.stage" : "clockproof.rule.condition",
-                            stage ? wording.text("incidents.stage." + limit.stage()) : code,
-                            version == null ? 1 : version);
+                    int number = version == null ? 1 : version;
+                    return code == null || code.startsWith("stage.")
+                            ? wording.text(
+                                    "clockproof.rule.stage", wording.text("incidents.stage." + limit.stage()), number)
+                            : wording.text("clockproof.rule.condition", code, number);
                 })
                 .collect(Collectors.joining("; "));
     }
@@ -218,11 +226,13 @@ class ClockViews {
     private record Window(Instant from, Instant to) {
 
         static Window of(List<ClockProof> items, Instant now) {
-            Instant from = items.stream().map(ClockProof::start).min(Instant::compareTo).orElse(now);
+            Instant from = items.stream()
+                    .map(ClockProof::start)
+                    .min(Instant::compareTo)
+                    .orElse(now);
             Instant to = items.stream()
                     .flatMap(item -> Stream.of(
-                            item.due() == null ? item.start() : item.due(),
-                            item.ended() == null ? now : item.ended()))
+                            item.due() == null ? item.start() : item.due(), item.ended() == null ? now : item.ended()))
                     .max(Instant::compareTo)
                     .orElse(now);
             return new Window(from, to.isAfter(from) ? to : from.plusSeconds(60));

@@ -61,8 +61,7 @@ class RebasePages {
         if (done.refused().isEmpty() && done.left() == 0) {
             Flash.done(redirect, "rebase.done", done.moved(), done.unchanged());
         } else {
-            Flash.warn(
-                    redirect, "rebase.partly", done.moved(), done.refused().size(), done.left());
+            Flash.warn(redirect, "rebase.partly", done.moved(), done.refused().size(), done.left());
         }
         return "redirect:/incidents/rebase";
     }
@@ -83,8 +82,7 @@ class RebasePages {
 
         @Bean
         List<NavEntry> rebaseNavigation() {
-            return List.of(
-                    new NavEntry("data", "/incidents/rebase", "nav.rebase", "refresh", "incidents.rebase", 64));
+            return List.of(new NavEntry("data", "/incidents/rebase", "nav.rebase", "refresh", "incidents.rebase", 64));
         }
     }
 }

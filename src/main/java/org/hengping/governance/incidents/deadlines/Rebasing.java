@@ -48,7 +48,12 @@ class Rebasing {
     record Done(int moved, int unchanged, List<String> refused, int left) {}
 
     private record Open(
-            UUID id, String number, long version, String status, @Nullable Instant stageDueAt, @Nullable Instant dueAt) {
+            UUID id,
+            String number,
+            long version,
+            String status,
+            @Nullable Instant stageDueAt,
+            @Nullable Instant dueAt) {
 
         @Nullable
         Instant due() {
@@ -63,11 +68,7 @@ class Rebasing {
     private final Clock clock;
 
     Rebasing(
-            JdbcClient jdbc,
-            ClockProofs proofs,
-            IncidentRebase rebase,
-            TransactionTemplate transactions,
-            Clock clock) {
+            JdbcClient jdbc, ClockProofs proofs, IncidentRebase rebase, TransactionTemplate transactions, Clock clock) {
         this.jdbc = jdbc;
         this.proofs = proofs;
         this.rebase = rebase;

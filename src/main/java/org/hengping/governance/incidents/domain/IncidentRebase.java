@@ -32,12 +32,7 @@ public class IncidentRebase {
     private final Clock clock;
 
     IncidentRebase(
-            Incidents incidents,
-            Steps steps,
-            Waits waits,
-            Trail trail,
-            TransactionTemplate transactions,
-            Clock clock) {
+            Incidents incidents, Steps steps, Waits waits, Trail trail, TransactionTemplate transactions, Clock clock) {
         this.incidents = incidents;
         this.steps = steps;
         this.waits = waits;

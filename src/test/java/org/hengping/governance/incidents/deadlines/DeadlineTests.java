@@ -108,7 +108,10 @@ class DeadlineTests {
                 .contains("\u65f6\u9650\u6838\u7b97\u8bc1\u660e", "\u4e0e\u7559\u5b58\u4e00\u81f4")
                 .doesNotContain("??");
         Account stranger = AccountFixture.ready(
-                house, new Cast().town.office().code(), TownFixture.make().area().code(), Role.CHECKER);
+                house,
+                new Cast().town.office().code(),
+                TownFixture.make().area().code(),
+                Role.CHECKER);
         assertThat(web.get().uri("/api/v1/incidents/" + id + "/clocks").with(SignedIn.as(stranger)))
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(web.get().uri("/incidents/" + id + "/clocks").with(SignedIn.as(stranger)))
@@ -162,7 +165,9 @@ class DeadlineTests {
                     .bodyText()
                     .contains(id + ":" + version);
             assertThat(rebase(officer, id + ":" + (version - 1))).hasStatus(HttpStatus.FOUND);
-            assertThat(cast.version(id)).as("what changed meanwhile is not moved").isEqualTo(version);
+            assertThat(cast.version(id))
+                    .as("what changed meanwhile is not moved")
+                    .isEqualTo(version);
             assertThat(rebase(officer, id + ":" + version)).hasStatus(HttpStatus.FOUND);
 
             ClockProof moved = named(cast.proofs(id), "HANDLE");
@@ -363,13 +368,15 @@ class DeadlineTests {
                     acceptor));
             moved = move(acceptor, moved, "REGISTER", Map.of("conditionCode", TWO_WORKING_DAYS));
             moved = move(
-                    acceptor, moved, "DISPATCH", Map.of("leadUnit", town.team().id().toString()));
+                    acceptor,
+                    moved,
+                    "DISPATCH",
+                    Map.of("leadUnit", town.team().id().toString()));
             return move(actor(head), moved, "SIGN", Map.of()).id();
         }
 
         private Moved move(Actor actor, Moved moved, String move, Map<String, Object> data) {
-            return actor.call(
-                    () -> desk.move(moved.id(), moved.version(), move, new HashMap<>(data), null, actor));
+            return actor.call(() -> desk.move(moved.id(), moved.version(), move, new HashMap<>(data), null, actor));
         }
 
         private Actor actor(Account account) {
