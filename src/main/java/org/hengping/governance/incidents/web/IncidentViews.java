@@ -187,17 +187,16 @@ class IncidentViews {
 
     /** The areas an actor may report in or filter by: two levels below the scope's top. */
     List<FormOption> areasOf(Actor actor) {
-        boolean city = !actor.scope().byArea() || actor.scope().hi() - actor.scope().lo() > 100_000_000_000L;
+        boolean city =
+                !actor.scope().byArea() || actor.scope().hi() - actor.scope().lo() > 100_000_000_000L;
         Area from = city ? areas.require(CITY) : areas.ofPath(actor.scope().lo());
-        AreaLevel last = city
-                ? AreaLevel.TOWN
-                : from.level() == AreaLevel.DISTRICT ? AreaLevel.COMMUNITY : AreaLevel.GRID;
+        AreaLevel last =
+                city ? AreaLevel.TOWN : from.level() == AreaLevel.DISTRICT ? AreaLevel.COMMUNITY : AreaLevel.GRID;
         AreaLevel first = city ? AreaLevel.DISTRICT : from.level();
         return areas.within(from, last).stream()
                 .filter(area -> area.level().compareTo(first) >= 0)
                 .map(area -> new FormOption(
-                        area.code(),
-                        "\u3000".repeat(area.level().ordinal() - first.ordinal()) + area.name()))
+                        area.code(), "\u3000".repeat(area.level().ordinal() - first.ordinal()) + area.name()))
                 .toList();
     }
 
