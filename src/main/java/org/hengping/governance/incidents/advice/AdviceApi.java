@@ -66,42 +66,42 @@ class AdviceApi {
     @Permit("incidents.report")
     @Operation(
             summary = "Suggest class and unit for a description",
-            description = "Each with the words that led to it; scores are shares of what spoke for any, no probabilities.")
+            description =
+                    "Each with the words that led to it; scores are shares of what spoke for any, no probabilities.")
     IncidentAdvice.Suggestions suggestions(@RequestBody Map<String, Object> body) {
         SuggestionRequest asked = forms.convert(SuggestionRequest.class, body);
-        return advice.suggest(
-                asked.description(), asked.areaCode() == null ? null : areas.require(asked.areaCode()));
+        return advice.suggest(asked.description(), asked.areaCode() == null ? null : areas.require(asked.areaCode()));
     }
 
     @PostMapping("/incident-duplicates")
     @Permit("incidents.report")
     @Operation(
             summary = "Incidents that may tell of the same thing",
-            description = "Of the same class, near and recent as the class says, in similar words, within the caller's scope.")
+            description =
+                    "Of the same class, near and recent as the class says, in similar words, within the caller's scope.")
     Items<DuplicateItem> duplicates(@RequestBody Map<String, Object> body) {
         DuplicateRequest asked = forms.convert(DuplicateRequest.class, body);
         areas.require(asked.areaCode());
-        return new Items<>(
-                duplicates
-                        .of(
-                                new Duplicates.Told(
-                                        asked.classCode(),
-                                        asked.description(),
-                                        asked.longitude(),
-                                        asked.latitude(),
-                                        asked.areaCode(),
-                                        null),
-                                Actor.current())
-                        .stream()
-                        .map(each -> new DuplicateItem(
-                                each.id(),
-                                each.number(),
-                                each.description(),
-                                each.address(),
-                                each.status(),
-                                each.metres(),
-                                each.age().toMinutes(),
-                                each.alike()))
-                        .toList());
+        return new Items<>(duplicates
+                .of(
+                        new Duplicates.Told(
+                                asked.classCode(),
+                                asked.description(),
+                                asked.longitude(),
+                                asked.latitude(),
+                                asked.areaCode(),
+                                null),
+                        Actor.current())
+                .stream()
+                .map(each -> new DuplicateItem(
+                        each.id(),
+                        each.number(),
+                        each.description(),
+                        each.address(),
+                        each.status(),
+                        each.metres(),
+                        each.age().toMinutes(),
+                        each.alike()))
+                .toList());
     }
 }

@@ -150,10 +150,10 @@ final class AdviceIndex {
                 return;
             }
             StoredFields fields = searcher.storedFields();
-            for (ScoreDoc oldest : searcher.search(
-                            MATTERS, excess, new Sort(new SortField(CLOSED, SortField.Type.LONG)))
-                    .scoreDocs) {
-                writer.deleteDocuments(new Term("id", fields.document(oldest.doc).get("id")));
+            for (ScoreDoc oldest :
+                    searcher.search(MATTERS, excess, new Sort(new SortField(CLOSED, SortField.Type.LONG))).scoreDocs) {
+                writer.deleteDocuments(
+                        new Term("id", fields.document(oldest.doc).get("id")));
             }
         } finally {
             searchers.release(searcher);
@@ -175,7 +175,8 @@ final class AdviceIndex {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         words.forEach(word -> any.add(new TermQuery(new Term(TOLD, word)), BooleanClause.Occur.SHOULD));
         query.add(any.build(), BooleanClause.Occur.MUST);
-        query.add(new TermQuery(new Term(NAMED, "")), named ? BooleanClause.Occur.FILTER : BooleanClause.Occur.MUST_NOT);
+        query.add(
+                new TermQuery(new Term(NAMED, "")), named ? BooleanClause.Occur.FILTER : BooleanClause.Occur.MUST_NOT);
         if (district != null) {
             query.add(new TermQuery(new Term(DISTRICT, Long.toString(district))), BooleanClause.Occur.FILTER);
         }

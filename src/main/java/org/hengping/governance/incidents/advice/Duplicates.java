@@ -132,7 +132,8 @@ public class Duplicates {
                     .with("south", latitude - high)
                     .with("north", latitude + high);
         }
-        return listing.page(jdbc, Duplicates::candidate, Candidate::id, null, 200).items();
+        return listing.page(jdbc, Duplicates::candidate, Candidate::id, null, 200)
+                .items();
     }
 
     private static Optional<Likely> likely(Told told, Candidate each, Reach reach, Instant now) {

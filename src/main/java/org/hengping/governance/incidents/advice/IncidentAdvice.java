@@ -55,6 +55,7 @@ public class IncidentAdvice {
     private static final int WORDS = 5;
     /** What a class is called says more about it than one matter that had it. */
     private static final double NAME = 3;
+
     private static final long DISTRICT = 1_000_000_000L;
 
     private final AdviceSource source;
@@ -83,18 +84,21 @@ public class IncidentAdvice {
         AdviceIndex index = source.index();
         Set<String> words = index.words(description);
         Map<String, Votes> votes = new HashMap<>();
-        index.similar(words, true, null, HITS).forEach(hit -> votes(votes, hit.classCode()).add(hit, NAME));
-        index.similar(words, false, null, HITS).forEach(hit -> votes(votes, hit.classCode()).add(hit, 1));
+        index.similar(words, true, null, HITS)
+                .forEach(hit -> votes(votes, hit.classCode()).add(hit, NAME));
+        index.similar(words, false, null, HITS)
+                .forEach(hit -> votes(votes, hit.classCode()).add(hit, 1));
         double all = votes.values().stream().mapToDouble(each -> each.score).sum();
         List<SuggestedClass> suggested = new ArrayList<>();
-        best(votes).forEach((code, each) -> classes.find(code)
-                .filter(known -> suggested.size() < MOST)
-                .ifPresent(known -> suggested.add(new SuggestedClass(
-                        code,
-                        known.name(),
-                        Math.round(100 * each.score / all) / 100.0,
-                        each.words(),
-                        each.matters))));
+        best(votes)
+                .forEach((code, each) -> classes.find(code)
+                        .filter(known -> suggested.size() < MOST)
+                        .ifPresent(known -> suggested.add(new SuggestedClass(
+                                code,
+                                known.name(),
+                                Math.round(100 * each.score / all) / 100.0,
+                                each.words(),
+                                each.matters))));
         return suggested;
     }
 

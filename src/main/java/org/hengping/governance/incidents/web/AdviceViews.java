@@ -108,7 +108,8 @@ class AdviceViews {
     }
 
     private List<Proposal> conditions(IncidentRegister.Row row, Locale locale) {
-        return advice.condition(row.classCode(), row.description())
+        return advice
+                .condition(row.classCode(), row.description())
                 .flatMap(each -> classes.condition(each.code())
                         .map(condition -> new Proposal(
                                 each.code(),
@@ -120,12 +121,13 @@ class AdviceViews {
 
     private Proposal unit(IncidentAdvice.SuggestedUnit unit) {
         String similar = unit.matters() == 0 ? "" : why(unit.words(), unit.matters());
-        String duty =
-                unit.reason() == IncidentAdvice.Reason.DUTY ? wording.text("incidents.advice.duty") : "";
+        String duty = unit.reason() == IncidentAdvice.Reason.DUTY ? wording.text("incidents.advice.duty") : "";
         return new Proposal(
                 unit.id().toString(),
                 unit.name(),
-                duty.isEmpty() || similar.isEmpty() ? duty + similar : duty + wording.text("incidents.advice.and") + similar);
+                duty.isEmpty() || similar.isEmpty()
+                        ? duty + similar
+                        : duty + wording.text("incidents.advice.and") + similar);
     }
 
     private String why(List<String> words, int matters) {

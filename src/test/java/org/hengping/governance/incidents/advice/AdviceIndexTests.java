@@ -23,8 +23,9 @@ class AdviceIndexTests {
         assertThat(similar).singleElement().satisfies(each -> {
             assertThat(each.classCode()).isEqualTo("O-01-02");
             assertThat(each.unit()).isEqualTo(unit);
-            assertThat(each.words()).contains("\u7834\u635f").allSatisfy(word -> assertThat(COVER_BROKEN)
-                    .contains(word));
+            assertThat(each.words())
+                    .contains("\u7834\u635f")
+                    .allSatisfy(word -> assertThat(COVER_BROKEN).contains(word));
         });
         assertThat(index.similar(index.words(COVER_BROKEN), false, 440104L, 10))
                 .as("another district")

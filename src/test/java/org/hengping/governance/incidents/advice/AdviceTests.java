@@ -66,12 +66,14 @@ class AdviceTests {
     void theSameThingReportedNearbyIsPointedOutWithDistanceAgeAndLikeness() {
         UUID first = report(worker, town, COVER_BROKEN, 113.3, 23.1);
         report(worker, town, "lamp is out", 113.3, 23.1);
-        assertThat(of(worker, COVER_BROKEN + "\u4e25\u91cd", 113.3002, 23.1)).singleElement().satisfies(each -> {
-            assertThat(each.id()).isEqualTo(first);
-            assertThat(each.metres()).isBetween(18, 23);
-            assertThat(each.age().toMinutes()).isZero();
-            assertThat(each.alike()).isBetween(70, 99);
-        });
+        assertThat(of(worker, COVER_BROKEN + "\u4e25\u91cd", 113.3002, 23.1))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.id()).isEqualTo(first);
+                    assertThat(each.metres()).isBetween(18, 23);
+                    assertThat(each.age().toMinutes()).isZero();
+                    assertThat(each.alike()).isBetween(70, 99);
+                });
         assertThat(of(worker, COVER_BROKEN, 113.301, 23.1)).as("100 m away").isEmpty();
         assertThat(of(worker, COVER_BROKEN, null, null))
                 .as("without a point the area and many words")
@@ -92,8 +94,9 @@ class AdviceTests {
         IncidentAdvice.Suggestions suggestions = advice.suggest(COVER_BROKEN, town.area());
         assertThat(suggestions.classes()).hasSizeBetween(1, 3).first().satisfies(each -> {
             assertThat(each.code()).isEqualTo("O-01-02");
-            assertThat(each.words()).isNotEmpty().allSatisfy(word -> assertThat(COVER_BROKEN)
-                    .contains(word));
+            assertThat(each.words())
+                    .isNotEmpty()
+                    .allSatisfy(word -> assertThat(COVER_BROKEN).contains(word));
             assertThat(each.score()).isBetween(0.01, 1.0);
         });
         assertThat(suggestions.units())
@@ -110,14 +113,10 @@ class AdviceTests {
         String told = "\u8170\u9f13\u6392\u7ec3\u6270\u6c11";
         UUID unit = town.team().id();
         UUID id = report(worker, town, told, null, null);
-        TestDatabase.ownerJdbc()
-                .sql("""
+        TestDatabase.ownerJdbc().sql("""
                         update incidents.incident set status = 'CLOSED', closed_at = reported_at, lead_unit = :unit,
                                condition_code = 'O-01-02-02' where id = :id
-                        """)
-                .param("unit", unit)
-                .param("id", id)
-                .update();
+                        """).param("unit", unit).param("id", id).update();
         source.follow();
         assertThat(advice.units("O-01-02", told, town.area().lo()))
                 .filteredOn(each -> each.id().equals(unit))
@@ -135,7 +134,8 @@ class AdviceTests {
 
     @Test
     void whetherAdviceWasTakenIsCountedOnceWhereItWasSeen() {
-        Period period = Period.ofYear(LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear());
+        Period period = Period.ofYear(
+                LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear());
         assertThat(hit(period).known()).as("no records, no figure").isFalse();
         UUID taken = report(worker, town, "well cover", null, null);
         UUID left = report(worker, town, "well cover", null, null);
@@ -151,17 +151,17 @@ class AdviceTests {
     }
 
     private MeasureValue hit(Period period) {
-        return worker.call(() -> measures.value("incidents.class-suggestion-hit", period, town.area().code(), worker));
+        return worker.call(() -> measures.value(
+                "incidents.class-suggestion-hit", period, town.area().code(), worker));
     }
 
     @Test
     void pageAndApiGiveTheSameAdviceAndNeedThePermission() {
         source.follow();
         UUID first = report(worker, town, COVER_BROKEN, null, null);
-        RequestPostProcessor grid = SignedIn.as(AccountFixture.ready(
-                house, town.office().code(), town.area().code(), Role.GRID_WORKER));
-        RequestPostProcessor auditor =
-                SignedIn.as(AccountFixture.ready(house, null, "ALL", Role.AUDITOR));
+        RequestPostProcessor grid = SignedIn.as(
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER));
+        RequestPostProcessor auditor = SignedIn.as(AccountFixture.ready(house, null, "ALL", Role.AUDITOR));
         assertThat(web.post()
                         .uri("/incidents/new/advice")
                         .with(grid)
@@ -182,7 +182,8 @@ class AdviceTests {
                 .hasStatusOk()
                 .bodyText()
                 .contains("<html", COVER_BROKEN, "data-value=\"O-01-02\"");
-        String suggest = "{\"description\":\"" + COVER_BROKEN + "\",\"areaCode\":\"" + town.area().code() + "\"}";
+        String suggest = "{\"description\":\"" + COVER_BROKEN + "\",\"areaCode\":\""
+                + town.area().code() + "\"}";
         assertThat(api("/api/v1/incident-suggestions", suggest, grid))
                 .hasStatusOk()
                 .bodyJson()

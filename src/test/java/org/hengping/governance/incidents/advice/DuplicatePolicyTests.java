@@ -13,8 +13,12 @@ class DuplicatePolicyTests {
         assertThat(DuplicatePolicy.maybeTheSame(30.0, 50, 0.5)).isTrue();
         assertThat(DuplicatePolicy.maybeTheSame(60.0, 50, 1)).as("too far away").isFalse();
         assertThat(DuplicatePolicy.maybeTheSame(0.0, 50, 0.1)).as("other words").isFalse();
-        assertThat(DuplicatePolicy.maybeTheSame(null, 50, 0.3)).as("no point, few words").isFalse();
-        assertThat(DuplicatePolicy.maybeTheSame(null, 50, 0.5)).as("no point, many words").isTrue();
+        assertThat(DuplicatePolicy.maybeTheSame(null, 50, 0.3))
+                .as("no point, few words")
+                .isFalse();
+        assertThat(DuplicatePolicy.maybeTheSame(null, 50, 0.5))
+                .as("no point, many words")
+                .isTrue();
     }
 
     @Test
