@@ -82,7 +82,7 @@ public class Answers {
         return wording.text("problem.title." + fault.status().value());
     }
 
-    private String detail(Fault fault) {
+    String detail(Fault fault) {
         return wording.text("refusal." + fault.code(), fault.arguments().toArray());
     }
 

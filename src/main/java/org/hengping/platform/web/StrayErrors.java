@@ -2,6 +2,7 @@ package org.hengping.platform.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.hengping.platform.Refusal;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * Errors that belong to no controller: unknown paths, wrong methods, what filters refuse. The path decides the face:
- * below {@code /api/} problem details, elsewhere a page.
+ * below {@code /api/} problem details, under a standard its own, elsewhere a page.
  */
 @Controller
 @ControllerAdvice
@@ -22,9 +23,11 @@ class StrayErrors implements ErrorController {
     static final String REFUSAL = StrayErrors.class.getName() + ".refusal";
 
     private final Answers answers;
+    private final List<ErrorFace> faces;
 
-    StrayErrors(Answers answers) {
+    StrayErrors(Answers answers, List<ErrorFace> faces) {
         this.answers = answers;
+        this.faces = faces;
     }
 
     @ExceptionHandler
@@ -43,6 +46,11 @@ class StrayErrors implements ErrorController {
     }
 
     private Object answer(Fault fault, String path, HttpServletRequest request) {
+        for (ErrorFace face : faces) {
+            if (face.covers(path)) {
+                return face.answer(path, fault.status(), answers.detail(fault), request);
+            }
+        }
         return Answers.isApi(path) ? answers.problem(fault, request) : answers.page(fault, request);
     }
 
