@@ -2,10 +2,10 @@ package org.hengping.platform.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.hengping.platform.Refusal;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -23,11 +23,9 @@ class StrayErrors implements ErrorController {
     static final String REFUSAL = StrayErrors.class.getName() + ".refusal";
 
     private final Answers answers;
-    private final List<ErrorFace> faces;
 
-    StrayErrors(Answers answers, List<ErrorFace> faces) {
+    StrayErrors(Answers answers) {
         this.answers = answers;
-        this.faces = faces;
     }
 
     @ExceptionHandler
@@ -46,10 +44,9 @@ class StrayErrors implements ErrorController {
     }
 
     private Object answer(Fault fault, String path, HttpServletRequest request) {
-        for (ErrorFace face : faces) {
-            if (face.covers(path)) {
-                return face.answer(path, fault.status(), answers.detail(fault), request);
-            }
+        ResponseEntity<?> prescribed = answers.prescribed(fault, path, request);
+        if (prescribed != null) {
+            return prescribed;
         }
         return Answers.isApi(path) ? answers.problem(fault, request) : answers.page(fault, request);
     }
