@@ -51,7 +51,9 @@ public final class Turnstile {
     /** Whoever has one IPv6 address has the 2^64 beside it. */
     private static String source(String address) {
         String[] groups = address.split(":", -1);
-        return groups.length < 5 ? address : String.join(":", java.util.List.of(groups).subList(0, 4));
+        return groups.length < 5
+                ? address
+                : String.join(":", java.util.List.of(groups).subList(0, 4));
     }
 
     private static Bucket bucket(int capacity, Duration period) {

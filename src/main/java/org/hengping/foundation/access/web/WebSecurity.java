@@ -50,8 +50,9 @@ class WebSecurity {
         return http.securityContext(context -> context.securityContextRepository(contexts))
                 // a token is shown by programs only, never sent by a browser on its own
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        .ignoringRequestMatchers(request -> Requests.token(request) != null)
-                        .ignoringRequestMatchers(Requests::isKeyed))
+                        .ignoringRequestMatchers(request -> Requests.token(request) != null
+                                || Requests.isDoor(request)
+                                || Requests.isKeyed(request)))
                 .addFilterBefore(new SameSite(), CsrfFilter.class)
                 .addFilterBefore(new Actors(directory, clients, acting, clock), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR, FORWARD, INCLUDE)

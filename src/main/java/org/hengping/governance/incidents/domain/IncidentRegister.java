@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,7 +62,7 @@ public class IncidentRegister {
      * What a list asks for; null asks nothing.
      *
      * @param overdue open and past its running deadline
-     * @param q a number, or words of description and address
+     * @param q a number or how it begins, or words of description and address, at least two characters long
      */
     public record Filter(
             @Nullable List<IncidentStatus> status,
@@ -117,6 +116,7 @@ public class IncidentRegister {
     private final Areas areas;
     private final Trail trail;
     private final OpenTasks tasks;
+    private final IncidentSearch search;
     private final AuditTrail audit;
     private final FieldCipher cipher;
     private final Clock clock;
@@ -127,6 +127,7 @@ public class IncidentRegister {
             Areas areas,
             Trail trail,
             OpenTasks tasks,
+            IncidentSearch search,
             AuditTrail audit,
             FieldCipher cipher,
             Clock clock) {
@@ -135,17 +136,25 @@ public class IncidentRegister {
         this.areas = areas;
         this.trail = trail;
         this.tasks = tasks;
+        this.search = search;
         this.audit = audit;
         this.cipher = cipher;
         this.clock = clock;
     }
 
-    /** A page of the list, newest report first. @throws Refusal 404 for an area outside the actor's scope */
+    /**
+     * A page of the list, newest report first. A search by words may give less than a page before the end: while there is
+     * a next one, it goes on.
+     *
+     * @throws Refusal 404 for an unknown area, 422 at {@code q} for a search without two characters in a row
+     */
     public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
         Listing listing =
                 Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
-        if (filter.area() != null && !filter.area().isBlank()) {
-            Area area = areas.find(filter.area()).orElseThrow(Refusal::notFound);
+        Area area = filter.area() == null || filter.area().isBlank()
+                ? null
+                : areas.find(filter.area()).orElseThrow(Refusal::notFound);
+        if (area != null) {
             listing.when(area.lo(), "i.area >= :areaLo", "areaLo").when(area.hi(), "i.area < :areaHi", "areaHi");
         }
         if (filter.status() != null && filter.status().size() == 1) {
@@ -170,21 +179,18 @@ public class IncidentRegister {
         if (filter.to() != null) {
             listing.when(org.hengping.platform.Ids.floor(filter.to()), "i.id < :toId", "toId");
         }
-        if (filter.q() != null && !filter.q().isBlank()) {
-            search(listing, filter.q().strip());
+        String q = filter.q();
+        if (q != null && IncidentSearch.isNumber(q)) {
+            IncidentSearch.numbered(listing, q);
+        } else if (q != null && !q.isBlank()) {
+            IncidentSearch.Found found = search.found(q, filter, area, after, limit);
+            listing.when(found.ids(), "i.id = any (:found)", "found");
+            return new Listing.Page<>(
+                    listing.page(jdbc, IncidentRegister::row, Row::id, null, IncidentSearch.MOST)
+                            .items(),
+                    found.next());
         }
         return listing.page(jdbc, IncidentRegister::row, Row::id, after, limit);
-    }
-
-    /** A number is looked up as such; anything else must stand in description or address. */
-    private static void search(Listing listing, String q) {
-        String upper = q.toUpperCase(Locale.ROOT);
-        if (upper.matches("[A-Z]{2}-[0-9]{4}-[0-9]{6}-[0-9]{6}")) {
-            listing.when(upper, "i.number = :number", "number");
-        } else {
-            String pattern = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-            listing.when(pattern, "i.description like :q or i.address like :q or i.number like :q", "q");
-        }
     }
 
     /**

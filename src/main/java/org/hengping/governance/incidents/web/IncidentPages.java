@@ -20,6 +20,7 @@ import org.hengping.governance.incidents.domain.IncidentDesk;
 import org.hengping.governance.incidents.domain.IncidentInput;
 import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.domain.IncidentRegister;
+import org.hengping.governance.incidents.domain.IncidentSearch;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Listing;
 import org.hengping.platform.Refusal;
@@ -104,7 +105,10 @@ class IncidentPages {
         Actor actor = Actor.current();
         IncidentRegister.Filter filter =
                 new IncidentRegister.Filter(status, area, null, classCode, overdue, q, startOf(from), endOf(to));
-        Listing.Page<IncidentRegister.Row> page = register.list(filter, actor, after, ROWS);
+        boolean tooShort = IncidentSearch.tooShort(q);
+        Listing.Page<IncidentRegister.Row> page =
+                tooShort ? new Listing.Page<>(List.of(), null) : register.list(filter, actor, after, ROWS);
+        model.addAttribute("tooShort", tooShort);
         model.addAttribute(
                 "lines",
                 page.items().stream().map(row -> views.line(row, locale)).toList());
