@@ -31,9 +31,8 @@ public final class Pseudonyms {
 
     /** 32 hexadecimal digits. A domain is a word such as {@code open311}; each has names of its own. */
     public String of(String domain, UUID id) {
-        ByteBuffer plain = ByteBuffer.allocate(BLOCK)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        ByteBuffer plain =
+                ByteBuffer.allocate(BLOCK).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
         return HEX.formatHex(turned(true, domain, plain.array()));
     }
 

@@ -112,7 +112,6 @@ create policy public_text_scope on incidents.public_text using (
         and area < nullif(current_setting('hengping.hi', true), '')::bigint
 ) with check (true);
 
--- When what the public sees of an incident last changed, and what is still open, each in its order.
+-- When what the public sees of an incident last changed, in that order.
 create index incident_changed on incidents.incident
     (greatest(reported_at, registered_at, dispatched_at, handled_at, stage_started_at, closed_at), id);
-create index incident_open on incidents.incident (id) where closed_at is null;

@@ -92,8 +92,7 @@ class GeoReport {
         return bytes.toByteArray();
     }
 
-    private static void element(XMLStreamWriter writer, String name, @Nullable Object value)
-            throws XMLStreamException {
+    private static void element(XMLStreamWriter writer, String name, @Nullable Object value) throws XMLStreamException {
         if (value == null || value.equals("") || value.equals(List.of())) {
             writer.writeEmptyElement(name);
             return;

@@ -66,7 +66,7 @@ class ModerationPages {
             Model model) {
         Listing.Page<Moderation.Item> page = moderation.list(state, Actor.current(), after);
         String here = PATH + "?state=" + state;
-        model.addAttribute("lines", page.items().stream().map(this::line).toList());
+        model.addAttribute("lines", page.items().stream().map(this::published).toList());
         model.addAttribute("state", state);
         model.addAttribute("states", Moderation.State.values());
         model.addAttribute("first", after == null ? null : here);
@@ -139,8 +139,7 @@ class ModerationPages {
         return "redirect:" + PATH;
     }
 
-    private String show(
-            Moderation.Item item, String text, @Nullable String reason, @Nullable UUID photo, Model model) {
+    private String show(Moderation.Item item, String text, @Nullable String reason, @Nullable UUID photo, Model model) {
         List<Document> photos = moderation.photos(item.id());
         model.addAttribute("line", line(item));
         model.addAttribute("text", text);
@@ -154,6 +153,14 @@ class ModerationPages {
                         ? null
                         : directory.find(item.moderator()).map(Person::name).orElse(null));
         return "governance/incidents/open311/moderated";
+    }
+
+    /** In the lists the check looks at what is published, once something is. */
+    private Line published(Moderation.Item item) {
+        Line line = line(item);
+        return item.text() == null
+                ? line
+                : new Line(item, line.className(), line.place(), check.flags(item.text()));
     }
 
     private Line line(Moderation.Item item) {

@@ -127,8 +127,7 @@ class Open311Api {
 
     @GetMapping("/services/{code}.{format}")
     @Permit("incidents.open311")
-    ResponseEntity<byte[]> service(
-            @PathVariable String code, @PathVariable String format, HttpServletRequest request) {
+    ResponseEntity<byte[]> service(@PathVariable String code, @PathVariable String format, HttpServletRequest request) {
         return reading(
                 format,
                 "service_definition",
@@ -165,14 +164,13 @@ class Open311Api {
                 format,
                 REQUESTS,
                 request,
-                () -> List.of(view.request(
-                        named(id).orElseThrow(() -> Open311Refusal.notFound("request")), base(request))));
+                () -> List.of(
+                        view.request(named(id).orElseThrow(() -> Open311Refusal.notFound("request")), base(request))));
     }
 
     @GetMapping("/tokens/{token}.{format}")
     @Permit("incidents.open311")
-    ResponseEntity<byte[]> token(
-            @PathVariable String token, @PathVariable String format, HttpServletRequest request) {
+    ResponseEntity<byte[]> token(@PathVariable String token, @PathVariable String format, HttpServletRequest request) {
         return reading(format, REQUESTS, request, () -> {
             UUID incident = submissions.behind(clean(token)).orElseThrow(() -> Open311Refusal.notFound("token"));
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -190,9 +188,8 @@ class Open311Api {
     ResponseEntity<Resource> media(@PathVariable String name, HttpServletRequest request) {
         turnstile.pass(request.getRemoteAddr());
         return jurisdiction.anybody().call(() -> {
-            UUID photo = names.behind(RequestView.PHOTOS, name).orElseThrow(() -> Open311Refusal.notFound("request"));
-            register.ofPhoto(photo)
-                    .flatMap(register::find)
+            UUID photo = names.behind(RequestView.PHOTOS, name)
+                    .filter(known -> register.ofPhoto(known).flatMap(register::find).isPresent())
                     .orElseThrow(() -> Open311Refusal.notFound("request"));
             InputStream picture;
             try {
@@ -294,8 +291,8 @@ class Open311Api {
     /** The question in words that do not depend on their order. */
     private static String asked(HttpServletRequest request, RequestQuery query) {
         Map<String, String> given = new TreeMap<>();
-        for (String name : List.of(
-                "service_code", "status", "start_date", "end_date", "updated_after", "updated_before")) {
+        for (String name :
+                List.of("service_code", "status", "start_date", "end_date", "updated_after", "updated_before")) {
             String value = request.getParameter(name);
             if (value != null && !value.isBlank()) {
                 given.put(name, value.length() > 200 ? Integer.toHexString(value.hashCode()) + value.length() : value);

@@ -11,7 +11,7 @@ class Open311Frame {
 
     @Bean
     List<NavEntry> moderationNavigation() {
-        return List.of(new NavEntry(
-                "governance", "/incidents/moderation", "nav.moderation", "eye", "incidents.moderate", 30));
+        return List.of(
+                new NavEntry("governance", "/incidents/moderation", "nav.moderation", "eye", "incidents.moderate", 30));
     }
 }

@@ -93,8 +93,7 @@ class PublicRegister {
             List<PublicRequest> rows = changed(query, codes, after, skip);
             return rows.size() < skip
                     ? Optional.empty()
-                    : Optional.of(
-                            new Mark(rows.getLast().id(), rows.getLast().changedAt()));
+                    : Optional.of(new Mark(rows.getLast().id(), rows.getLast().changedAt()));
         }
         return requestedSql("select i.id from incidents.incident i where ", query, codes, after, "offset :skip limit 1")
                 .param("skip", skip - 1)
@@ -105,7 +104,8 @@ class PublicRegister {
 
     private List<PublicRequest> requested(RequestQuery query, String[] codes, @Nullable Mark after, int size) {
         return requestedSql(
-                        COLUMNS + " from incidents.incident i left join incidents.public_text t on t.incident = i.id where ",
+                        COLUMNS
+                                + " from incidents.incident i left join incidents.public_text t on t.incident = i.id where ",
                         query,
                         codes,
                         after,
@@ -118,11 +118,7 @@ class PublicRegister {
     /** Ids carry the time of the report: the window is a range of the key. */
     private JdbcClient.StatementSpec requestedSql(
             String select, RequestQuery query, String[] codes, @Nullable Mark after, String end) {
-        String sql = select
-                + VISIBLE
-                + status(query)
-                + " and i.id >= :from and i.id < :to order by i.id desc "
-                + end;
+        String sql = select + VISIBLE + status(query) + " and i.id >= :from and i.id < :to order by i.id desc " + end;
         UUID to = Ids.floor(query.to().plusMillis(1));
         return statement(sql, codes)
                 .param("from", Ids.floor(query.from()))
@@ -185,8 +181,7 @@ class PublicRegister {
 
     private PublicRequest row(ResultSet row, int n) throws SQLException {
         String code = row.getString("class_code");
-        boolean exact =
-                classes.find(code).map(PublicClasses.PublicClass::exact).orElse(false);
+        boolean exact = classes.find(code).map(PublicClasses.PublicClass::exact).orElse(false);
         return new PublicRequest(
                 row.getObject("id", UUID.class),
                 row.getString("status"),

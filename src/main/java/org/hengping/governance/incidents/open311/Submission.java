@@ -88,7 +88,9 @@ record Submission(
             Submission submission = new Submission(
                     service,
                     area,
-                    description == null ? service.name() : description.length() < 2 ? service.name() + " " + description : description,
+                    description == null
+                            ? service.name()
+                            : description.length() < 2 ? service.name() + " " + description : description,
                     longitude,
                     latitude,
                     address,
@@ -200,7 +202,8 @@ record Submission(
                 case "datetime" -> moment(value);
                 case "string" -> value.length() <= STRING && value.lines().count() == 1;
                 case "text" -> value.length() <= TEXT;
-                default -> question.choices().stream().anyMatch(choice -> choice.key().equals(value));
+                default ->
+                    question.choices().stream().anyMatch(choice -> choice.key().equals(value));
             };
         }
 

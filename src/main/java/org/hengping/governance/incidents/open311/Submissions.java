@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -49,8 +50,7 @@ class Submissions {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Submissions(
-            IncidentDesk desk, JdbcClient jdbc, FieldCipher cipher, TransactionTemplate transactions, Clock clock) {
+    Submissions(IncidentDesk desk, JdbcClient jdbc, FieldCipher cipher, TransactionTemplate transactions, Clock clock) {
         this.desk = desk;
         this.jdbc = jdbc;
         this.cipher = cipher;
@@ -75,6 +75,7 @@ class Submissions {
     }
 
     /** The request behind a token; empty when there is no such token. */
+    @Transactional(readOnly = true)
     Optional<UUID> behind(String token) {
         return jdbc.sql("select incident from incidents.open311_post where token = :token")
                 .param("token", token)
@@ -117,12 +118,7 @@ class Submissions {
     }
 
     private Receipt opened(
-            Submission submission,
-            @Nullable String key,
-            String client,
-            byte[] fingerprint,
-            Instant now,
-            Actor actor) {
+            Submission submission, @Nullable String key, String client, byte[] fingerprint, Instant now, Actor actor) {
         UUID incident = desk.open(report(submission), null, actor).id();
         String token = submission.service().batch() ? token() : null;
         String email = submission.email();
@@ -148,16 +144,18 @@ class Submissions {
                                         email),
                         Types.VARCHAR)
                 .update();
-        submission.answers().forEach((question, answers) -> jdbc.sql("""
+        submission
+                .answers()
+                .forEach((question, answers) -> jdbc.sql("""
                         insert into incidents.field_value (incident, code, position, label, answers)
                         values (:incident, :code, :position, :label, :answers)
                         """)
-                .param("incident", incident)
-                .param("code", question.code())
-                .param("position", question.position())
-                .param("label", question.description())
-                .param("answers", named(question, answers))
-                .update());
+                        .param("incident", incident)
+                        .param("code", question.code())
+                        .param("position", question.position())
+                        .param("label", question.description())
+                        .param("answers", named(question, answers))
+                        .update());
         return new Receipt(incident, token);
     }
 
@@ -240,10 +238,10 @@ class Submissions {
         }) {
             all.append(part).append('\n');
         }
-        submission.answers().forEach((question, answers) -> all.append(question.code())
-                .append('=')
-                .append(answers)
-                .append('\n'));
+        submission
+                .answers()
+                .forEach((question, answers) ->
+                        all.append(question.code()).append('=').append(answers).append('\n'));
         return Sm3.digest(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

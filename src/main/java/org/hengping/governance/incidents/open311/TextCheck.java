@@ -36,8 +36,7 @@ class TextCheck {
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
-        lines.stringPropertyNames()
-                .forEach(kind -> patterns.put(kind, Pattern.compile(lines.getProperty(kind))));
+        lines.stringPropertyNames().forEach(kind -> patterns.put(kind, Pattern.compile(lines.getProperty(kind))));
     }
 
     /** Everything found, full-width digits and letters as the narrow ones. */

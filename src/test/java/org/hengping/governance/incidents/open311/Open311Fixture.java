@@ -71,7 +71,8 @@ final class Open311Fixture {
     }
 
     IncidentDesk.Moved move(IncidentDesk.Moved at, String move, Map<String, Object> data) {
-        return acting.call(() -> house.getBean(IncidentDesk.class).move(at.id(), at.version(), move, data, null, acting));
+        return acting.call(
+                () -> house.getBean(IncidentDesk.class).move(at.id(), at.version(), move, data, null, acting));
     }
 
     UUID photo() {

@@ -61,7 +61,12 @@ class Open311Tests {
         assertThat(text(child(discovery, "endpoints", "endpoint", "url"))).endsWith("/open311/v2");
         assertThat(names(child(discovery, "endpoints", "endpoint", "formats"))).containsExactly("format");
         assertThat(names(json("/discovery.json"))).isEqualTo(of("discovery"));
-        assertThat(json("/discovery.json").path("endpoints").path(0).path("formats").path(0).asString())
+        assertThat(json("/discovery.json")
+                        .path("endpoints")
+                        .path(0)
+                        .path("formats")
+                        .path(0)
+                        .asString())
                 .isEqualTo("text/xml");
 
         assertThat(names(child(xml("/services.xml", "services"), "service"))).isEqualTo(of("service"));
@@ -88,16 +93,14 @@ class Open311Tests {
                     .forEach(each -> datatypes.add(each.path("datatype").asString()));
         }
         assertThat(datatypes)
-                .containsExactlyInAnyOrder(
-                        "string", "number", "datetime", "text", "singlevaluelist", "multivaluelist");
+                .containsExactlyInAnyOrder("string", "number", "datetime", "text", "singlevaluelist", "multivaluelist");
     }
 
     @Test
     void requestsHaveTheSpecificationsFieldsInBothFormats() throws Exception {
         Open311Fixture fixture = new Open311Fixture(house);
         var photo = fixture.photo();
-        IncidentDesk.Moved reported =
-                fixture.report("E-01-13", "Road broken", null, new Photos(List.of(photo)));
+        IncidentDesk.Moved reported = fixture.report("E-01-13", "Road broken", null, new Photos(List.of(photo)));
         fixture.pass(reported.id(), "A hole in the road\u0001 <b>&\r\n\uD83D\uDD73", photo);
         String id = fixture.id(reported);
         Element request = child(xml("/requests/" + id + ".xml", "service_requests"), "request");
@@ -114,8 +117,8 @@ class Open311Tests {
             assertThat(OffsetDateTime.parse(fields.path(moment).asString()).toInstant())
                     .isBetween(Instant.now().minusSeconds(600), Instant.now());
         }
-        MockHttpServletResponse picture = web.perform(get(
-                        java.net.URI.create(fields.path("media_url").asString())))
+        MockHttpServletResponse picture = web.perform(
+                        get(java.net.URI.create(fields.path("media_url").asString())))
                 .andReturn()
                 .getResponse();
         assertThat(picture.getStatus()).isEqualTo(200);
@@ -190,7 +193,10 @@ class Open311Tests {
                     .forEach(each -> walked.add(each.path("service_request_id").asString()));
         }
         assertThat(walked).hasSize(7).containsExactlyInAnyOrderElementsOf(mine).doesNotHaveDuplicates();
-        assertThat(json(window + "&status=open&page=3").path(0).path("service_request_id").asString())
+        assertThat(json(window + "&status=open&page=3")
+                        .path(0)
+                        .path("service_request_id")
+                        .asString())
                 .as("a jump to a page nobody walked to")
                 .isEqualTo(walked.get(4));
         assertThat(json(window + "&status=closed")).isEmpty();
@@ -290,7 +296,9 @@ class Open311Tests {
         for (String name : path) {
             Element found = null;
             for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-                if (found == null && node instanceof Element each && each.getTagName().equals(name)) {
+                if (found == null
+                        && node instanceof Element each
+                        && each.getTagName().equals(name)) {
                     found = each;
                 }
             }
