@@ -158,9 +158,7 @@ class ModerationPages {
     /** In the lists the check looks at what is published, once something is. */
     private Line published(Moderation.Item item) {
         Line line = line(item);
-        return item.text() == null
-                ? line
-                : new Line(item, line.className(), line.place(), check.flags(item.text()));
+        return item.text() == null ? line : new Line(item, line.className(), line.place(), check.flags(item.text()));
     }
 
     private Line line(Moderation.Item item) {

@@ -189,7 +189,8 @@ class Open311Api {
         turnstile.pass(request.getRemoteAddr());
         return jurisdiction.anybody().call(() -> {
             UUID photo = names.behind(RequestView.PHOTOS, name)
-                    .filter(known -> register.ofPhoto(known).flatMap(register::find).isPresent())
+                    .filter(known ->
+                            register.ofPhoto(known).flatMap(register::find).isPresent())
                     .orElseThrow(() -> Open311Refusal.notFound("request"));
             InputStream picture;
             try {

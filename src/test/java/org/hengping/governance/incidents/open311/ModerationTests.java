@@ -101,11 +101,13 @@ class ModerationTests {
         Actor actor = fixture.acting();
         IncidentDesk.Moved plain = fixture.report("E-01-12", "Leaves on the road");
         IncidentDesk.Moved flagged = fixture.report("E-01-12", "Call 13800138000");
-        assertThat(actor.call(() -> moderation.passUnchanged(plain.id(), actor))).isTrue();
+        assertThat(actor.call(() -> moderation.passUnchanged(plain.id(), actor)))
+                .isTrue();
         assertThat(actor.call(() -> moderation.passUnchanged(plain.id(), actor)))
                 .as("decided already")
                 .isFalse();
-        assertThat(actor.call(() -> moderation.passUnchanged(flagged.id(), actor))).isFalse();
+        assertThat(actor.call(() -> moderation.passUnchanged(flagged.id(), actor)))
+                .isFalse();
     }
 
     @Test
@@ -132,7 +134,8 @@ class ModerationTests {
     void theDeskShowsTheOriginalBesideThePublicText() {
         Open311Fixture fixture = new Open311Fixture(house);
         String district = fixture.town.area().code().substring(0, 6);
-        Account moderator = AccountFixture.ready(house, district + "-ZZ", fixture.town.area().code(), Role.ACCEPTOR);
+        Account moderator = AccountFixture.ready(
+                house, district + "-ZZ", fixture.town.area().code(), Role.ACCEPTOR);
         IncidentDesk.Moved plain = fixture.report("E-01-13", "\u8DEF\u9762\u7834\u635F\uFF0C\u6709\u5751\u6D1E");
         IncidentDesk.Moved flagged = fixture.report(
                 "E-01-10",
@@ -157,7 +160,9 @@ class ModerationTests {
             visit.shot("moderation-zh-1440");
             page.click("button[value=PASSED]");
             page.locator(".note.bad").waitFor();
-            assertThat(page.locator("#text").inputValue()).as("what was typed stays").contains("13800138000");
+            assertThat(page.locator("#text").inputValue())
+                    .as("what was typed stays")
+                    .contains("13800138000");
             page.fill("#text", "\u95E8\u53E3\u5783\u573E\u5806\u79EF");
             page.locator("input[name=photo]").nth(1).check();
             page.click("button[value=PASSED]");

@@ -123,8 +123,8 @@ class Open311MaskingTests {
                 .param("area", sample)
                 .param("id", foreign.id())
                 .update();
-        byte[] never = body("/requests/" + house.getBean(Pseudonyms.class)
-                        .of("open311", org.hengping.platform.Ids.at(Instant.now())) + ".json");
+        byte[] never = body("/requests/"
+                + house.getBean(Pseudonyms.class).of("open311", org.hengping.platform.Ids.at(Instant.now())) + ".json");
         for (IncidentDesk.Moved hidden : List.of(dispute, home, rejected, foreign)) {
             String path = "/requests/" + fixture.id(hidden) + ".json";
             assertThat(status(path)).isEqualTo(404);
@@ -132,13 +132,10 @@ class Open311MaskingTests {
             assertThat(text("/requests.json?service_request_id=" + fixture.id(hidden)))
                     .isEqualTo("[]");
             assertThat(text("/requests.json?page_size=500")).doesNotContain(fixture.id(hidden));
-            assertThat(text("/requests.json?updated_after="
-                            + Instant.now().minusSeconds(600)))
+            assertThat(text("/requests.json?updated_after=" + Instant.now().minusSeconds(600)))
                     .doesNotContain(fixture.id(hidden));
         }
-        assertThat(text("/services.json"))
-                .contains("E-01-13")
-                .doesNotContain("Z-0", "E-01-01\"");
+        assertThat(text("/services.json")).contains("E-01-13").doesNotContain("Z-0", "E-01-01\"");
     }
 
     @Test
@@ -184,8 +181,7 @@ class Open311MaskingTests {
                     "/requests/" + id + "." + format,
                     "/requests." + format + "?service_request_id=" + id,
                     "/requests." + format + "?service_code=E-01-11",
-                    "/requests." + format + "?updated_after="
-                            + Instant.now().minusSeconds(600))) {
+                    "/requests." + format + "?updated_after=" + Instant.now().minusSeconds(600))) {
                 String answer = text(path);
                 assertThat(answer).as(path).contains(id).doesNotContain(secrets);
             }
@@ -193,7 +189,8 @@ class Open311MaskingTests {
     }
 
     private JsonNode one(Open311Fixture fixture, IncidentDesk.Moved incident) throws Exception {
-        return json.readTree(body("/requests/" + fixture.id(incident) + ".json")).path(0);
+        return json.readTree(body("/requests/" + fixture.id(incident) + ".json"))
+                .path(0);
     }
 
     private String text(String path) throws Exception {

@@ -75,14 +75,16 @@ class Open311ReportTests {
                 .extracting(ExtraFields.Line::text)
                 .containsExactly("\u7834\u635F", "42.5", "https://pictures.example.org/planted.jpg");
         String everything = TestDatabase.ownerJdbc()
-                .sql("select i::text || p::text from incidents.incident i join incidents.open311_post p on p.incident = i.id "
-                        + "where i.id = :id")
+                .sql(
+                        "select i::text || p::text from incidents.incident i join incidents.open311_post p on p.incident = i.id "
+                                + "where i.id = :id")
                 .param("id", incident)
                 .query(String.class)
                 .single();
         assertThat(everything).doesNotContain("PlantedCaller", "13700137000", "planted@example.org");
-        MockHttpServletResponse shown =
-                web.perform(get("/open311/v2/requests/" + id + ".xml")).andReturn().getResponse();
+        MockHttpServletResponse shown = web.perform(get("/open311/v2/requests/" + id + ".xml"))
+                .andReturn()
+                .getResponse();
         assertThat(shown.getContentAsString()).contains(id).doesNotContain("Planted", "planted", "1370", "A cover is");
     }
 
@@ -93,7 +95,10 @@ class Open311ReportTests {
         for (String key : List.of("", "hp_unknown", fixture.key("incidents.read"), fixture.key("organization.*"))) {
             MockHttpServletResponse refused = posted(key, sent);
             assertThat(refused.getStatus()).isEqualTo(403);
-            assertThat(json.readTree(refused.getContentAsByteArray()).path(0).path("code").asInt())
+            assertThat(json.readTree(refused.getContentAsByteArray())
+                            .path(0)
+                            .path("code")
+                            .asInt())
                     .isEqualTo(403);
         }
         assertThat(count(fixture)).isZero();
@@ -105,7 +110,8 @@ class Open311ReportTests {
             answer = posted(slow, sent);
         }
         assertThat(answer.getStatus()).isEqualTo(429);
-        assertThat(List.copyOf(json.readTree(answer.getContentAsByteArray()).path(0).propertyNames()))
+        assertThat(List.copyOf(
+                        json.readTree(answer.getContentAsByteArray()).path(0).propertyNames()))
                 .isEqualTo(Open311Tests.of("error"));
     }
 
@@ -116,7 +122,8 @@ class Open311ReportTests {
         assertThat(errors(key, Map.of("lat", "23.1", "long", "113.3"), 400)).hasSize(1);
         assertThat(errors(key, with(fixture, "service_code", "X-1"), 404)).hasSize(1);
         assertThat(errors(key, with(fixture, "service_code", "Z-01-02"), 404)).hasSize(1);
-        assertThat(errors(key, with(fixture, "jurisdiction_id", "elsewhere.gov"), 404)).hasSize(1);
+        assertThat(errors(key, with(fixture, "jurisdiction_id", "elsewhere.gov"), 404))
+                .hasSize(1);
         for (Map<String, String> wrong : List.of(
                 with(fixture, "lat", "39.9"),
                 with(fixture, "lat", "NaN"),
@@ -148,8 +155,9 @@ class Open311ReportTests {
     @Test
     void severalAnswersToOneQuestionAreKeptTogether() throws Exception {
         Open311Fixture fixture = new Open311Fixture(house);
-        MockHttpServletResponse answer = web.perform(form(fixture.key("incidents.report"), with(fixture, "service_code", "E-01-10"))
-                        .param("attribute[kinds][]", "kitchen", "rubble"))
+        MockHttpServletResponse answer = web.perform(
+                        form(fixture.key("incidents.report"), with(fixture, "service_code", "E-01-10"))
+                                .param("attribute[kinds][]", "kitchen", "rubble"))
                 .andReturn()
                 .getResponse();
         assertThat(answer.getStatus()).isEqualTo(200);
@@ -171,7 +179,9 @@ class Open311ReportTests {
         for (int i = 0; i < 6; i++) {
             senders.add(Thread.ofPlatform().start(() -> {
                 try {
-                    ids.add(taken(key, report(fixture)).path("service_request_id").asString());
+                    ids.add(taken(key, report(fixture))
+                            .path("service_request_id")
+                            .asString());
                 } catch (Exception failure) {
                     ids.add(failure.toString());
                 }
@@ -184,11 +194,13 @@ class Open311ReportTests {
         assertThat(count(fixture)).isOne();
         Map<String, String> other = with(fixture, "description", "Another hole");
         String first = keyed(key, "k-1", other).path("service_request_id").asString();
-        assertThat(keyed(key, "k-1", other).path("service_request_id").asString()).isEqualTo(first);
+        assertThat(keyed(key, "k-1", other).path("service_request_id").asString())
+                .isEqualTo(first);
         assertThat(keyed(key, "k-2", other).path("service_request_id").asString())
                 .as("another key is another report")
                 .isNotEqualTo(first);
-        assertThat(web.perform(form(key, with(fixture, "description", "Changed")).header("Idempotency-Key", "k-1"))
+        assertThat(web.perform(form(key, with(fixture, "description", "Changed"))
+                                .header("Idempotency-Key", "k-1"))
                         .andReturn()
                         .getResponse()
                         .getStatus())
@@ -221,7 +233,10 @@ class Open311ReportTests {
                 .path(0)
                 .path("service_request_id")
                 .asString();
-        assertThat(read("/requests/" + id + ".json").path(0).path("service_code").asString())
+        assertThat(read("/requests/" + id + ".json")
+                        .path(0)
+                        .path("service_code")
+                        .asString())
                 .isEqualTo("E-04-06");
     }
 
