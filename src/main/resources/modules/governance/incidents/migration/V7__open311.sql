@@ -74,14 +74,14 @@ create table incidents.open311_post (
     incident        uuid primary key,
     client          text        not null,
     at              timestamptz not null,
-    fingerprint     bytea       not null,
+    digest          bytea       not null,
     idempotency_key text,
     token           text unique,
     media_url       text,
     email           text
 );
 create unique index open311_post_key on incidents.open311_post (client, idempotency_key) where idempotency_key is not null;
-create index open311_post_same on incidents.open311_post (client, fingerprint, at);
+create index open311_post_same on incidents.open311_post (client, digest, at);
 revoke update, delete, truncate on incidents.open311_post from hengping_app;
 alter table incidents.open311_post enable row level security;
 create policy open311_post_read on incidents.open311_post for select using (

@@ -232,7 +232,7 @@ class Open311Api {
     }
 
     /** What else is asked under this path. */
-    @RequestMapping({"", "/{*path}"})
+    @RequestMapping("/{*path}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> nothing(HttpServletRequest request) {
         turnstile.pass(request.getRemoteAddr());

@@ -85,52 +85,52 @@ class Submissions {
 
     private Receipt taken(Submission submission, @Nullable String key, Actor actor) {
         String client = client(actor);
-        byte[] fingerprint = fingerprint(submission);
+        byte[] digest = digest(submission);
         Instant now = clock.instant();
         if (key != null) {
             lock(client + "\n" + key);
             Posted before = one(
-                    "select incident, token, fingerprint from incidents.open311_post where client = :client and idempotency_key = :key",
+                    "select incident, token, digest from incidents.open311_post where client = :client and idempotency_key = :key",
                     Map.of("client", client, "key", key));
             if (before != null) {
-                if (!Arrays.equals(before.fingerprint(), fingerprint)) {
+                if (!Arrays.equals(before.digest(), digest)) {
                     throw Open311Refusal.bad("idempotency-key-reused");
                 }
                 return before.receipt();
             }
         }
-        lock(client + "\n" + HEX.formatHex(fingerprint));
+        lock(client + "\n" + HEX.formatHex(digest));
         if (key == null) {
             Posted same = one(
                     """
-                    select incident, token, fingerprint from incidents.open311_post
-                    where client = :client and fingerprint = :fingerprint and at > :since order by at desc limit 1
+                    select incident, token, digest from incidents.open311_post
+                    where client = :client and digest = :digest and at > :since order by at desc limit 1
                     """,
                     Map.of(
                             "client", client,
-                            "fingerprint", fingerprint,
+                            "digest", digest,
                             "since", Timestamp.from(now.minus(SAME))));
             if (same != null) {
                 return same.receipt();
             }
         }
-        return opened(submission, key, client, fingerprint, now, actor);
+        return opened(submission, key, client, digest, now, actor);
     }
 
     private Receipt opened(
-            Submission submission, @Nullable String key, String client, byte[] fingerprint, Instant now, Actor actor) {
+            Submission submission, @Nullable String key, String client, byte[] digest, Instant now, Actor actor) {
         UUID incident = desk.open(report(submission), null, actor).id();
         String token = submission.service().batch() ? token() : null;
         String email = submission.email();
         jdbc.sql("""
                         insert into incidents.open311_post
-                            (incident, client, at, fingerprint, idempotency_key, token, media_url, email)
-                        values (:incident, :client, :at, :fingerprint, :key, :token, :mediaUrl, :email)
+                            (incident, client, at, digest, idempotency_key, token, media_url, email)
+                        values (:incident, :client, :at, :digest, :key, :token, :mediaUrl, :email)
                         """)
                 .param("incident", incident)
                 .param("client", client)
                 .param("at", Timestamp.from(now))
-                .param("fingerprint", fingerprint)
+                .param("digest", digest)
                 .param("key", key, Types.VARCHAR)
                 .param("token", token, Types.VARCHAR)
                 .param("mediaUrl", submission.mediaUrl(), Types.VARCHAR)
@@ -189,7 +189,7 @@ class Submissions {
                 null);
     }
 
-    private record Posted(UUID incident, @Nullable String token, byte[] fingerprint) {
+    private record Posted(UUID incident, @Nullable String token, byte[] digest) {
         Receipt receipt() {
             return new Receipt(incident, token);
         }
@@ -199,7 +199,7 @@ class Submissions {
         return DataAccessUtils.singleResult(jdbc.sql(sql)
                 .params(parameters)
                 .query((row, n) -> new Posted(
-                        row.getObject("incident", UUID.class), row.getString("token"), row.getBytes("fingerprint")))
+                        row.getObject("incident", UUID.class), row.getString("token"), row.getBytes("digest")))
                 .list());
     }
 
@@ -222,7 +222,7 @@ class Submissions {
     }
 
     /** Words, place and answers: what makes two reports the same. */
-    private static byte[] fingerprint(Submission submission) {
+    private static byte[] digest(Submission submission) {
         StringBuilder all = new StringBuilder();
         for (Object part : new @Nullable Object[] {
             submission.service().code(),
