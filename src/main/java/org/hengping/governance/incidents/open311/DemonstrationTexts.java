@@ -63,10 +63,8 @@ class DemonstrationTexts implements SmartLifecycle {
                 .single()) {
             return;
         }
-        UUID moderator = directory
-                .actor(MODERATOR)
-                .map(Actor::id)
-                .orElse(Actor.current().id());
+        UUID moderator =
+                directory.actor(MODERATOR).map(Actor::id).orElse(Actor.current().id());
         Instant now = clock.instant();
         jdbc.sql("""
                         insert into incidents.public_text (incident, version, area, state, text, reason, moderator, decided_at)
