@@ -8,7 +8,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         int status = 0;
@@ -24,6 +24,9 @@ public final class Bench {
         } catch (Mismatch wrong) {
             System.err.println("script/bench: the result does not count, " + wrong.getMessage());
             status = 1;
+        } catch (Exception broken) {
+            broken.printStackTrace();
+            status = 3;
         }
         // pools and schedules of the house would hold the process
         System.exit(status);
