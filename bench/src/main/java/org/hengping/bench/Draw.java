@@ -29,16 +29,21 @@ final class Draw {
     static final int RARE = 100_000;
 
     static final int MIDDLING = 1_000;
-    static final String RARE_WORD = "鳄鱼";
-    static final String MIDDLING_WORD = "蜂巢";
-    static final String FREQUENT_WORD = "隐患";
 
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final long SEED = 440_100;
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+    /** Streets, things, what is wrong with them, what is asked; then the words looked for, and what joins them all. */
     private static final String[][] WORDS = words();
+
+    static final String RARE_WORD = WORDS[4][0];
+    static final String MIDDLING_WORD = WORDS[4][1];
+
+    /** Stands in every fourth report. */
+    static final String FREQUENT_WORD = WORDS[4][2];
+
     private static final String REPORTER = "00000000-0000-7000-8000-000000000001";
 
     private final City city;
@@ -85,8 +90,8 @@ final class Draw {
         double due = random.nextDouble();
         double closing = random.nextDouble();
         boolean urgent = random.nextDouble() < 0.03;
-        String address = word(0) + random.nextInt(1, 900) + "号";
-        String description = address + word(1) + word(2) + oddity() + "，" + word(3);
+        String address = word(0) + random.nextInt(1, 900) + WORDS[5][0];
+        String description = address + word(1) + word(2) + oddity() + WORDS[5][3] + word(3);
         drawn++;
         line.append(id).append('\t');
         if (wordsOnly) {
@@ -95,14 +100,29 @@ final class Draw {
         }
         State state = State.of(status);
         Instant at = Instant.ofEpochMilli(millis);
-        line.append("5\tBM-").append(month.getYear()).append('-').append(town / 1_000_000_000).append('-');
+        line.append("5\tBM-")
+                .append(month.getYear())
+                .append('-')
+                .append(town / 1_000_000_000)
+                .append('-');
         line.append(10_000_000 + first + drawn).append('\t');
         line.append(state.name()).append('\t');
-        line.append(condition.classCode).append('\t').append(condition.code).append('\t').append(condition.version);
+        line.append(condition.classCode)
+                .append('\t')
+                .append(condition.code)
+                .append('\t')
+                .append(condition.version);
         line.append('\t').append(description).append('\t').append(address).append('\t');
-        line.append(town).append('\t').append(town / 1_000_000_000 * 1_000_000_000).append('\t');
+        line.append(town)
+                .append('\t')
+                .append(town / 1_000_000_000 * 1_000_000_000)
+                .append('\t');
         line.append(113.1 + due / 2).append('\t').append(22.9 + closing / 2).append('\t');
-        line.append("PATROL\t").append(urgent ? 't' : 'f').append('\t').append(REPORTER).append('\t');
+        line.append("PATROL\t")
+                .append(urgent ? 't' : 'f')
+                .append('\t')
+                .append(REPORTER)
+                .append('\t');
         stamp(line, at);
         line.append(state.stage == null ? "\\N" : state.stage).append('\t');
         stamp(line, at);
@@ -158,7 +178,7 @@ final class Draw {
 
     private String oddity() {
         int chance = random.nextInt(RARE);
-        return chance == 0 ? "，旁边有" + RARE_WORD : chance <= RARE / MIDDLING ? "，上面有" + MIDDLING_WORD : "";
+        return chance == 0 ? WORDS[5][1] + RARE_WORD : chance <= RARE / MIDDLING ? WORDS[5][2] + MIDDLING_WORD : "";
     }
 
     private static Instant after(Instant at, double days) {

@@ -13,8 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class FlowableLoop implements Loop {
 
-    private static final String REPORT =
-            """
+    private static final String REPORT = """
             {"classCode":"%s","description":"%s","address":"%s","longitude":113.3,"latitude":23.1}""".formatted(PlainLoop.CLASS, PlainLoop.DESCRIPTION, PlainLoop.ADDRESS);
 
     private final RuntimeService processes;

@@ -42,7 +42,8 @@ final class Load {
     private static final long WAL = 6_000_000_000L;
     private static final int SAMPLE = 2_000;
 
-    private static final String FILLED = "'incidents.incident'::regclass, 'incidents.word'::regclass, 'matters.open_task'::regclass";
+    private static final String FILLED =
+            "'incidents.incident'::regclass, 'incidents.word'::regclass, 'matters.open_task'::regclass";
 
     private static final String INDEXES = """
             select i.indexrelid::regclass::text, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
@@ -67,14 +68,11 @@ final class Load {
         long wanted = rows * BYTES_A_ROW;
         long free = Files.getFileStore(directory).getUsableSpace();
         System.out.printf(
-                Locale.ROOT,
-                "%,d incidents: %.1f GB expected at most, %.1f GB free%n",
-                rows,
-                wanted / 1e9,
-                free / 1e9);
+                Locale.ROOT, "%,d incidents: %.1f GB expected at most, %.1f GB free%n", rows, wanted / 1e9, free / 1e9);
         if (wanted > MOST || free < wanted + WAL) {
-            throw new Mismatch("that many incidents want %.0f GB, of which 25 are allowed, and 6 GB beside; %.0f are free"
-                    .formatted(wanted / 1e9, free / 1e9));
+            throw new Mismatch(
+                    "that many incidents want %.0f GB, of which 25 are allowed, and 6 GB beside; %.0f are free"
+                            .formatted(wanted / 1e9, free / 1e9));
         }
     }
 
@@ -90,7 +88,10 @@ final class Load {
         Sql.run(above, "alter system set max_wal_size = '4GB'");
         Sql.run(above, "select pg_reload_conf()");
         for (String table : List.of("incidents.incident", "incidents.word")) {
-            Sql.run(above, "select parts.ensure('%s', '%s', '%s')".formatted(table, last.minusMonths(MONTHS - 1).atDay(1), last.atDay(1)));
+            Sql.run(
+                    above,
+                    "select parts.ensure('%s', '%s', '%s')"
+                            .formatted(table, last.minusMonths(MONTHS - 1).atDay(1), last.atDay(1)));
         }
         List<Index> indexes = indexes();
         for (Index index : indexes) {
@@ -179,7 +180,8 @@ final class Load {
         List<Draw.Condition> conditions = new ArrayList<>();
         List<UUID> departments = new ArrayList<>();
         try (Statement statement = above.createStatement()) {
-            try (ResultSet row = statement.executeQuery("select lo from organization.area where level = 'TOWN' order by code")) {
+            try (ResultSet row =
+                    statement.executeQuery("select lo from organization.area where level = 'TOWN' order by code")) {
                 while (row.next()) {
                     towns.add(row.getLong(1));
                 }
@@ -239,7 +241,9 @@ final class Load {
                 Sql.number(above, "select count(*) from incidents.word"));
         Mismatch.unlessEqual(
                 "open tasks",
-                Sql.number(above, "select count(*) from incidents.incident where number like 'BM-%' and stage is not null"),
+                Sql.number(
+                        above,
+                        "select count(*) from incidents.incident where number like 'BM-%' and stage is not null"),
                 Sql.number(above, "select count(*) from matters.open_task where from_name = 'bench'"));
         Mismatch.unlessEqual(
                 "incidents of a sample whose words are as the house makes them",
