@@ -68,7 +68,7 @@ record Question(String name, List<String> paths, String expected) {
                         "list, district, page %,d".formatted(deepInDistrict.page()),
                         List.of(list + "area=440106&after=" + deepInDistrict.after()),
                         OF + DISTRICT + " and id < '" + deepInDistrict.after() + "'" + NEWEST),
-                new Question("list (page)", List.of("/incidents"), OF + "true" + NEWEST),
+                new Question("list of the district (page)", List.of("/incidents"), OF + DISTRICT + NEWEST),
                 new Question(
                         "list, district and HANDLING",
                         List.of(list + "area=440106&status=HANDLING"),
