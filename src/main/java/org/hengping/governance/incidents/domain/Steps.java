@@ -69,8 +69,17 @@ final class Steps {
                 key);
     }
 
+    /** What a step keeps that moved nothing but clocks. */
+    String data(ClockNotes notes) {
+        return data(json.createObjectNode(), notes);
+    }
+
     private String data(IncidentInput input, ClockNotes notes) {
-        ObjectNode data = json.valueToTree(StepData.of(input));
+        ObjectNode kept = json.valueToTree(StepData.of(input));
+        return data(kept, notes);
+    }
+
+    private String data(ObjectNode data, ClockNotes notes) {
         if (notes.clock() != null) {
             data.set("clock", json.valueToTree(notes.clock()));
         }
