@@ -87,7 +87,9 @@ class DocumentRegister {
     }
 
     void forgetKeys(Instant before) {
-        jdbc.sql("delete from documents.upload_key where at < ?").param(at(before)).update();
+        jdbc.sql("delete from documents.upload_key where at < ?")
+                .param(at(before))
+                .update();
     }
 
     Optional<Document> find(UUID id) {

@@ -121,15 +121,14 @@ class StoredDocuments implements Documents {
 
     /** What the same key stored before, if it did. */
     private @Nullable Document before(String key, byte[] sent) {
-        DocumentRegister.Remembered kept = transactions.execute(
-                transaction -> register.remembered(key).orElse(null));
-        if (kept == null) {
+        Optional<DocumentRegister.Remembered> kept = transactions.execute(transaction -> register.remembered(key));
+        if (kept.isEmpty()) {
             return null;
         }
-        if (!Arrays.equals(kept.sent(), sent)) {
+        if (!Arrays.equals(kept.get().sent(), sent)) {
             throw Refusal.invalid("idempotency-key-reused");
         }
-        return kept.document();
+        return kept.get().document();
     }
 
     private void requireQuota(Actor actor) {

@@ -72,8 +72,6 @@ public class Idempotency {
         jdbc.sql("""
                         delete from matters.idempotency
                         where at < clock_timestamp() - case when route = :waits then interval '30 days' else interval '48 hours' end
-                        """)
-                .param("waits", WAITS)
-                .update();
+                        """).param("waits", WAITS).update();
     }
 }

@@ -54,8 +54,6 @@ class Observation {
             return wording.text(
                     skew.isNegative() ? "phone.seen.behind" : "phone.seen.ahead", at, wording.duration(skew));
         }
-        return told.at().isAfter(told.received().plus(TOLERATED))
-                ? wording.text("phone.seen.future", at)
-                : at;
+        return told.at().isAfter(told.received().plus(TOLERATED)) ? wording.text("phone.seen.future", at) : at;
     }
 }

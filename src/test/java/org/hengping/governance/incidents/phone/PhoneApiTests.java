@@ -58,7 +58,10 @@ class PhoneApiTests {
                 .allMatch(code -> code.startsWith(town.area().code()));
         assertThat(start.get("classes").size()).isGreaterThan(100);
         assertThat(start.toString()).doesNotContain(grid.name());
-        assertThat(web.perform(get("/api/v1/phone/start")).andReturn().getResponse().getStatus())
+        assertThat(web.perform(get("/api/v1/phone/start"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
                 .isEqualTo(401);
     }
 
@@ -74,9 +77,12 @@ class PhoneApiTests {
     void aClockADayOffIsToldAndTheHousesTimeCounts() throws Exception {
         Duration day = Duration.ofDays(1);
         MockHttpServletResponse answer = report(
-                UUID.randomUUID().toString(), Instant.now().plus(day).minusSeconds(600), Instant.now().plus(day));
+                UUID.randomUUID().toString(),
+                Instant.now().plus(day).minusSeconds(600),
+                Instant.now().plus(day));
         JsonNode incident = json.readTree(answer.getContentAsString());
-        assertThat(Duration.between(Instant.parse(incident.get("reportedAt").asString()), Instant.now()).abs())
+        assertThat(Duration.between(Instant.parse(incident.get("reportedAt").asString()), Instant.now())
+                        .abs())
                 .isLessThan(Duration.ofMinutes(1));
         assertThat(page(incident)).contains("clock is", "ahead; the time of receipt counts");
     }
@@ -84,7 +90,9 @@ class PhoneApiTests {
     @Test
     void aClockThatIsRightIsNotMentioned() throws Exception {
         MockHttpServletResponse answer = report(
-                UUID.randomUUID().toString(), Instant.now().minus(Duration.ofHours(5)), Instant.now().plusSeconds(20));
+                UUID.randomUUID().toString(),
+                Instant.now().minus(Duration.ofHours(5)),
+                Instant.now().plusSeconds(20));
         assertThat(page(json.readTree(answer.getContentAsString())))
                 .contains("Seen at")
                 .doesNotContain("the time of receipt counts");

@@ -176,12 +176,12 @@ class PhoneStoryTests {
             });
             page.click("form[data-sign-out] button");
             page.waitForURL("**/sign-in**");
-            assertThat(page.evaluate("caches.keys().then(names => names.length)")).isEqualTo(0);
+            assertThat(page.evaluate("caches.keys().then(names => names.length)"))
+                    .isEqualTo(0);
             assertThat(page.evaluate("""
                             new Promise(done => { const open = indexedDB.open('hengping-phone', 1);
                               open.onsuccess = () => { const all = open.result.transaction('items').objectStore('items').getAll();
-                                all.onsuccess = () => done(all.result.length); }; })"""))
-                    .isEqualTo(0);
+                                all.onsuccess = () => done(all.result.length); }; })""")).isEqualTo(0);
         }
     }
 
@@ -198,10 +198,12 @@ class PhoneStoryTests {
             Object kept = page.evaluate("""
                     caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
                       .then(all => all.flat().map(request => new URL(request.url).pathname).sort().join(' '))""");
-            assertThat(kept.toString()).contains("/phone/report").doesNotContain("/phone/me", "/phone ", "/api/", "/incidents");
-            Object text = page.evaluate(
-                    "caches.match('/phone/report').then(answer => answer.text())");
-            assertThat(text.toString()).doesNotContain(grid.name(), "_csrf", town.office().name());
+            assertThat(kept.toString())
+                    .contains("/phone/report")
+                    .doesNotContain("/phone/me", "/phone ", "/api/", "/incidents");
+            Object text = page.evaluate("caches.match('/phone/report').then(answer => answer.text())");
+            assertThat(text.toString())
+                    .doesNotContain(grid.name(), "_csrf", town.office().name());
         }
     }
 
