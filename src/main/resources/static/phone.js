@@ -170,7 +170,6 @@
       const card = document.createElement("article");
       card.className = "task";
       card.dataset.state = each.state;
-      card.dataset.attempts = each.attempts || 0;
       const head = document.createElement("div");
       head.className = "row-x between";
       head.append(line("span", "chip " + ({sent: "later", refused: "over", draft: "none"}[each.state] || "soon"), words[each.state]));

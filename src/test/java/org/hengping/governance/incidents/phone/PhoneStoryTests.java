@@ -107,8 +107,7 @@ class PhoneStoryTests {
             page.setInputFiles("#photos", photo);
             page.locator("[data-photos] img").waitFor();
             page.click("form#report button.btn-primary");
-            page.locator("article[data-state=waiting][data-attempts='1']").waitFor();
-            assertThat(incidents()).isEqualTo(1);
+            page.waitForCondition(() -> incidents() == 1);
             page.close();
             Page next = visit.context().newPage();
             next.navigate("/phone/report");
