@@ -110,16 +110,18 @@ class ReportSheets {
             List<String> faults = check.faults(cells, seen, actor).stream()
                     .map(SheetCheck.Fault::stored)
                     .toList();
-            checked.add(row(line.number(), cells, faults, faults.isEmpty() ? SheetRows.State.READY : SheetRows.State.FAULTY));
+            checked.add(row(
+                    line.number(), cells, faults, faults.isEmpty() ? SheetRows.State.READY : SheetRows.State.FAULTY));
         }
         return transactions.execute(status -> kept(source, document.name(), checked, actor));
     }
 
     private UUID kept(String source, String name, List<SheetRows.Row> checked, Actor actor) {
-        Set<String> known = new HashSet<>(
-                rows.known(source, checked.stream().map(row -> row.cells().getFirst()).toList()));
+        Set<String> known = new HashSet<>(rows.known(
+                source, checked.stream().map(row -> row.cells().getFirst()).toList()));
         List<SheetRows.Row> kept = checked.stream()
-                .map(row -> row.state() == SheetRows.State.READY && known.contains(row.cells().getFirst())
+                .map(row -> row.state() == SheetRows.State.READY
+                                && known.contains(row.cells().getFirst())
                         ? row(row.line(), row.cells(), List.of(), SheetRows.State.KNOWN)
                         : row)
                 .toList();

@@ -29,14 +29,7 @@ class SheetApi {
 
     /** @param faulty the first lines with faults, each as {@code code:COLUMN} */
     record Sheet(
-            UUID id,
-            String state,
-            int total,
-            int read,
-            int created,
-            int known,
-            int rejected,
-            List<Faulty> faulty) {}
+            UUID id, String state, int total, int read, int created, int known, int rejected, List<Faulty> faulty) {}
 
     private final SheetPages pages;
     private final ReportSheets sheets;

@@ -70,9 +70,10 @@ class SheetCheck {
         List<String> cells = new ArrayList<>();
         for (SheetColumn column : SheetColumn.values()) {
             Integer place = places.get(column);
-            cells.add(place == null || place >= line.cells().size()
-                    ? ""
-                    : line.cells().get(place).strip());
+            cells.add(
+                    place == null || place >= line.cells().size()
+                            ? ""
+                            : line.cells().get(place).strip());
         }
         return cells;
     }
@@ -157,7 +158,9 @@ class SheetCheck {
         IncidentSource source = source(of(cells, SheetColumn.SOURCE));
         report.put("source", (source == null ? IncidentSource.HOTLINE : source).name());
         report.put(
-                "urgent", names("sheet.yes", "true", "1", "y").contains(of(cells, SheetColumn.URGENT).toLowerCase(Locale.ROOT)));
+                "urgent",
+                names("sheet.yes", "true", "1", "y")
+                        .contains(of(cells, SheetColumn.URGENT).toLowerCase(Locale.ROOT)));
         return report;
     }
 

@@ -62,7 +62,8 @@ record SheetFile(List<Line> lines) {
 
     private static List<Line> csv(String text) throws IOException {
         List<Line> lines = new ArrayList<>();
-        try (CSVParser parser = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(new StringReader(text))) {
+        try (CSVParser parser =
+                CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get().parse(new StringReader(text))) {
             for (CSVRecord row : parser) {
                 List<String> cells = row.toList();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {

@@ -29,9 +29,16 @@ class SheetRows {
     }
 
     /** @param faults {@code code:COLUMN} */
-    record Row(int line, List<String> cells, List<String> faults, State state, @Nullable UUID incident, @Nullable String number) {}
+    record Row(
+            int line,
+            List<String> cells,
+            List<String> faults,
+            State state,
+            @Nullable UUID incident,
+            @Nullable String number) {}
 
-    private static final String COLUMNS = "select line, cells, faults, state, incident, number from incidents.sheet_row ";
+    private static final String COLUMNS =
+            "select line, cells, faults, state, incident, number from incidents.sheet_row ";
     private static final int BATCH = 500;
 
     private final JdbcClient jdbc;
@@ -51,9 +58,15 @@ class SheetRows {
                     statement.setObject(1, run);
                     statement.setInt(2, row.line());
                     statement.setArray(
-                            3, statement.getConnection().createArrayOf("text", row.cells().toArray()));
+                            3,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", row.cells().toArray()));
                     statement.setArray(
-                            4, statement.getConnection().createArrayOf("text", row.faults().toArray()));
+                            4,
+                            statement
+                                    .getConnection()
+                                    .createArrayOf("text", row.faults().toArray()));
                     statement.setString(5, row.state().name());
                 });
     }
@@ -85,7 +98,8 @@ class SheetRows {
     }
 
     /** Notes what became of a line that was ready; false when somebody else did it meanwhile. */
-    boolean became(UUID run, int line, State state, List<String> faults, @Nullable UUID incident, @Nullable String number) {
+    boolean became(
+            UUID run, int line, State state, List<String> faults, @Nullable UUID incident, @Nullable String number) {
         return jdbc.sql("""
                                 update incidents.sheet_row
                                 set state = :state, faults = :faults, incident = :incident, number = :number
@@ -103,7 +117,8 @@ class SheetRows {
 
     /** Which of these numbers an earlier sheet of the same origin recorded. */
     List<String> known(String source, List<String> numbers) {
-        return jdbc.sql("select external_id from incidents.import_key where source = :source and external_id = any (:ids)")
+        return jdbc.sql(
+                        "select external_id from incidents.import_key where source = :source and external_id = any (:ids)")
                 .param("source", source)
                 .param("ids", numbers.toArray(String[]::new))
                 .query(String.class)

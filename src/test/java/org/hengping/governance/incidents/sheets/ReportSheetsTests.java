@@ -40,7 +40,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @HouseTest
 class ReportSheetsTests {
 
-    private static final String HEADING = "externalNumber,classCode,conditionCode,description,areaCode,address,source,urgent\n";
+    private static final String HEADING =
+            "externalNumber,classCode,conditionCode,description,areaCode,address,source,urgent\n";
     private static final AtomicInteger ORIGINS = new AtomicInteger();
 
     @Autowired
@@ -76,17 +77,20 @@ class ReportSheetsTests {
 
     @Test
     void aTableIsCheckedFirstAndEachFaultIsNamedByItsColumn() {
-        UUID run = receive("r.csv", HEADING
-                + line("A-1", "O-01-01", "well cover rattles")
-                + line("A-1", "O-01-01", "the same number again")
-                + line("A-2", "X-99-99", "an unknown class")
-                + "A-3,O-01-01,E-01-01-01,another class's condition," + town.area().code() + ",,,\n"
-                + "A-4,O-01-01,,elsewhere,440106,,,\n"
-                + "A-5,O-01-01,,nowhere,123456789,,,\n"
-                + "A-6,O-01-01,,," + town.area().code() + ",,,\n"
-                + "A-7,O-01-01,," + "x".repeat(501) + "," + town.area().code() + ",,,\n"
-                + "A-8,O-01-01,,=1+1," + town.area().code() + ",,,\n"
-                + "A-9,O-01-01,,unknown source," + town.area().code() + ",,GOSSIP,\n");
+        UUID run = receive(
+                "r.csv",
+                HEADING
+                        + line("A-1", "O-01-01", "well cover rattles")
+                        + line("A-1", "O-01-01", "the same number again")
+                        + line("A-2", "X-99-99", "an unknown class")
+                        + "A-3,O-01-01,E-01-01-01,another class's condition,"
+                        + town.area().code() + ",,,\n"
+                        + "A-4,O-01-01,,elsewhere,440106,,,\n"
+                        + "A-5,O-01-01,,nowhere,123456789,,,\n"
+                        + "A-6,O-01-01,,," + town.area().code() + ",,,\n"
+                        + "A-7,O-01-01,," + "x".repeat(501) + "," + town.area().code() + ",,,\n"
+                        + "A-8,O-01-01,,=1+1," + town.area().code() + ",,,\n"
+                        + "A-9,O-01-01,,unknown source," + town.area().code() + ",,GOSSIP,\n");
         assertThat(incidents()).as("nothing is recorded before it is confirmed").isZero();
         assertThat(faults(run))
                 .containsExactly(
@@ -144,15 +148,17 @@ class ReportSheetsTests {
 
     @Test
     void workbooksAndTheEncodingsOfOfficesAreRead() throws IOException {
-        String table = "\u7f16\u53f7,\u7c7b\u522b\u4ee3\u7801,\u60c5\u51b5,\u533a\u57df\u4ee3\u7801,\u6765\u6e90,\u7d27\u6025\n"
-                + "D-1,O-01-01,\u4e95\u76d6\u7834\u635f," + town.area().code() + ",\u70ed\u7ebf,\u662f\n";
+        String table =
+                "\u7f16\u53f7,\u7c7b\u522b\u4ee3\u7801,\u60c5\u51b5,\u533a\u57df\u4ee3\u7801,\u6765\u6e90,\u7d27\u6025\n"
+                        + "D-1,O-01-01,\u4e95\u76d6\u7834\u635f," + town.area().code() + ",\u70ed\u7ebf,\u662f\n";
         record(receive("utf.csv", ("\uFEFF" + table).getBytes(StandardCharsets.UTF_8)));
         record(receive("gb.csv", table.replace("D-1", "D-2").getBytes(Charset.forName("GB18030"))));
         record(receive("book.xlsx", workbook("D-3", false)));
         assertThat(incidents()).isEqualTo(3);
         assertThat(TestDatabase.ownerJdbc()
-                        .sql("select count(*) from incidents.incident where reported_by = :who and urgent and source = 'HOTLINE'"
-                                + " and description = :what")
+                        .sql(
+                                "select count(*) from incidents.incident where reported_by = :who and urgent and source = 'HOTLINE'"
+                                        + " and description = :what")
                         .param("who", account.id())
                         .param("what", "\u4e95\u76d6\u7834\u635f")
                         .query(Integer.class)
@@ -163,15 +169,19 @@ class ReportSheetsTests {
     @Test
     void formulasForeignFilesAndTooManyRowsAreRefusedAsAWhole() throws IOException {
         assertThat(refused("book.xlsx", workbook("E-1", true))).isEqualTo("sheet-formula");
-        assertThat(refused("r.xlsx", "no workbook".getBytes(StandardCharsets.UTF_8))).startsWith("upload-");
-        assertThat(refused("r.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8))).isNotEmpty();
-        assertThat(refused("r.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))).isEqualTo("csv-columns");
+        assertThat(refused("r.xlsx", "no workbook".getBytes(StandardCharsets.UTF_8)))
+                .startsWith("upload-");
+        assertThat(refused("r.pdf", "%PDF-1.7".getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+        assertThat(refused("r.csv", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("csv-columns");
         assertThat(refused("r.csv", HEADING.getBytes(StandardCharsets.UTF_8))).isEqualTo("csv-empty");
         StringBuilder many = new StringBuilder(HEADING);
         for (int i = 0; i <= SheetFile.MOST_ROWS; i++) {
             many.append(line("F-" + i, "O-01-01", "many"));
         }
-        assertThat(refused("r.csv", many.toString().getBytes(StandardCharsets.UTF_8))).isEqualTo("sheet-rows");
+        assertThat(refused("r.csv", many.toString().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo("sheet-rows");
     }
 
     @Test
@@ -204,9 +214,13 @@ class ReportSheetsTests {
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8);
         assertThat(rejected).startsWith("\uFEFF").contains("G-2", "'-1+1 bad").doesNotContain("G-1");
-        Account other = AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.ACCEPTOR);
+        Account other =
+                AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.ACCEPTOR);
         for (String path : List.of("/incidents/sheets/" + run, "/incidents/sheets/" + run + "/rejected")) {
-            assertThat(web.perform(get(path).with(SignedIn.as(other))).andReturn().getResponse().getStatus())
+            assertThat(web.perform(get(path).with(SignedIn.as(other)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
                     .as("somebody else's sheet does not exist")
                     .isEqualTo(404);
         }

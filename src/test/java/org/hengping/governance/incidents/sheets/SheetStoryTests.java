@@ -30,13 +30,23 @@ class SheetStoryTests {
     @Test
     void aTableIsLookedAtBeforeItIsRecorded() {
         TownFixture town = TownFixture.make();
-        Account account = AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.ACCEPTOR);
+        Account account =
+                AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.ACCEPTOR);
         StringBuilder table = new StringBuilder("externalNumber,classCode,description,areaCode,address\n");
         for (int i = 0; i < 30; i++) {
-            table.append("H-").append(i).append(",O-01-01,A well cover rattles ").append(i).append(',')
-                    .append(town.community().code()).append(",Example Road ").append(i).append('\n');
+            table.append("H-")
+                    .append(i)
+                    .append(",O-01-01,A well cover rattles ")
+                    .append(i)
+                    .append(',')
+                    .append(town.community().code())
+                    .append(",Example Road ")
+                    .append(i)
+                    .append('\n');
         }
-        table.append("H-30,X-99-99,An unknown class,").append(town.area().code()).append(",\n");
+        table.append("H-30,X-99-99,An unknown class,")
+                .append(town.area().code())
+                .append(",\n");
         table.append("H-1,O-01-01,A number that was there,440106,\n");
         try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
             Page page = visit.page();
