@@ -175,6 +175,35 @@ class ResidentDoorTests {
     }
 
     @Test
+    void nonsenseIsRefusedAndNeverBreaksAnything() {
+        String[][] nonsense = {
+            {"description", "\ud800 half a letter"},
+            {"description", "x".repeat(100_000)},
+            {"town", "SAMPLE"},
+            {"town", "440100"},
+            {"community", "999999999999"},
+            {"address", "y".repeat(5_000)},
+            {"longitude", "NaN", "latitude", "NaN"},
+            {"longitude", "1e999", "latitude", "-1e999"},
+            {"longitude", "east", "latitude", "north"},
+            {"opened", "99999999999999999999999"},
+            {"opened", "-9223372036854775808"},
+            {"idempotencyKey", "1"},
+            {"photoIdsKept", "1"},
+            {"photoIdsKept", UUID.randomUUID().toString()},
+            {"phone", "1".repeat(31), "name", "Somebody"}
+        };
+        for (String[] more : nonsense) {
+            assertThat(send("nonsense", UUID.randomUUID(), more).statusCode())
+                    .as(String.join(" ", more).substring(0, Math.min(60, String.join(" ", more).length())))
+                    .isBetween(200, 499);
+        }
+        for (String code : new String[] {"\u0000", "\ud800", "%", "x".repeat(10_000)}) {
+            assertThat(resident.post("/follow", "code", code).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void aNameIsKeptEncryptedAndNoNameMeansAnonymous() {
         report("with a name", UUID.randomUUID(), "name", "Resident Example", "phone", "13800000000");
         report("without a name", UUID.randomUUID());
