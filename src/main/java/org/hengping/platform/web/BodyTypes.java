@@ -22,8 +22,7 @@ class BodyTypes extends OncePerRequestFilter {
             throws ServletException, IOException {
         String type = request.getContentType();
         if (type != null && type.contains("*")) {
-            Answers.refuse(
-                    request, response, Refusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"));
+            Answers.refuse(request, response, Refusal.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"));
             return;
         }
         chain.doFilter(request, response);

@@ -97,7 +97,9 @@ final class Faults {
             default ->
                 hidden(thrown)
                         ? Fault.of(404)
-                        : raised(thrown, NO_TEXT) ? Fault.of(HttpStatus.BAD_REQUEST, "unreadable-body") : unknown(thrown);
+                        : raised(thrown, NO_TEXT)
+                                ? Fault.of(HttpStatus.BAD_REQUEST, "unreadable-body")
+                                : unknown(thrown);
         };
     }
 

@@ -42,8 +42,8 @@ class MalformedRequestsTests {
     private static final int REQUESTS = Integer.getInteger("hengping.malformed", 1_000);
     private static final long SEED = Long.getLong("hengping.malformed.seed", 311L);
     private static final int SENDERS = 3;
-    private static final Pattern TAKEN =
-            Pattern.compile("\"(?:service_request_id|token)\":\"([0-9a-f]{32})\"|<(?:service_request_id|token)>([0-9a-f]{32})<"
+    private static final Pattern TAKEN = Pattern.compile(
+            "\"(?:service_request_id|token)\":\"([0-9a-f]{32})\"|<(?:service_request_id|token)>([0-9a-f]{32})<"
                     + "|\\{\"id\":\"([0-9a-f-]{36})\"");
 
     @LocalServerPort
