@@ -195,7 +195,8 @@ class ResidentDoorTests {
         };
         for (String[] more : nonsense) {
             assertThat(send("nonsense", UUID.randomUUID(), more).statusCode())
-                    .as(String.join(" ", more).substring(0, Math.min(60, String.join(" ", more).length())))
+                    .as(String.join(" ", more)
+                            .substring(0, Math.min(60, String.join(" ", more).length())))
                     .isBetween(200, 499);
         }
         for (String code : new String[] {"\u0000", "\ud800", "%", "x".repeat(10_000)}) {
