@@ -1,9 +1,19 @@
 package org.hengping;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +31,7 @@ class ManyFaultTests {
 
     private static final int TIMES = Integer.getInteger("hengping.faults", 12);
     private static final int FIRST = 12;
+    private static final int BULK = 60;
 
     private static MortalHouse house;
 
@@ -75,6 +86,68 @@ class ManyFaultTests {
             house.assertEndsQuickly();
             house.start();
             house.assertNothingIsLost(patrol, mark);
+        }
+    }
+
+    @Test
+    void aBulkDispatchIsBrokenOffByAKillAndSendingItAgainCompletesIt() throws Exception {
+        int brokenOff = 0;
+        for (int time = 0; time < TIMES; time++) {
+            Caller caller = house.caller();
+            List<UUID> ids = registered(caller, "bulk" + time);
+            String items = ids.stream()
+                    .map(id -> "{\"id\": \"" + id + "\", \"version\": 2}")
+                    .collect(Collectors.joining(", "));
+            Caller.Request bulk = new Caller.Request(
+                    "dispatcher", "/api/v1/incidents/bulk-moves", "bulk" + time, """
+                    {"move": "DISPATCH", "items": [%s], "data": {}}""".formatted(items));
+            try (ExecutorService sender = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<Caller.Answer> sent = sender.submit(() -> caller.post(bulk));
+                awaitDispatched(caller, ids.getFirst());
+                LockSupport.parkNanos(random.nextLong(60_000_000));
+                house.process().kill();
+                house.process().awaitEnd();
+                try {
+                    assertThat(sent.get().status()).isEqualTo(200);
+                } catch (ExecutionException broken) {
+                    brokenOff++;
+                }
+            }
+            house.start();
+            int survived = 0;
+            for (UUID id : ids) {
+                survived += house.steps(id).size() - 2;
+            }
+            Caller.Answer again = house.caller().post(bulk);
+            assertThat(again.status()).isEqualTo(200);
+            assertThat(again.body().required("done").asInt()).isEqualTo(BULK);
+            for (UUID id : ids) {
+                assertThat(house.steps(id)).containsExactly("1 REPORT", "2 REGISTER", "3 DISPATCH");
+            }
+            assertThat(house.verifyAudit()).startsWith("0 intact");
+            System.out.printf(
+                    "bulk%d: %d of %d dispatched before the kill, all of them once after it%n", time, survived, BULK);
+        }
+        assertThat(brokenOff).as("runs that were hit under way").isPositive();
+    }
+
+    private static List<UUID> registered(Caller caller, String mark) throws Exception {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < BULK; i++) {
+            UUID id = caller.post(Caller.report("grid", "440106011", mark + "-" + i))
+                    .id();
+            Caller.Answer answer = caller.post(
+                    Caller.move("dispatcher", null, id, 1, "REGISTER", "{\"conditionCode\": \"O-01-01-02\"}"));
+            assertThat(answer.status()).isEqualTo(200);
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static void awaitDispatched(Caller caller, UUID id) throws Exception {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (caller.get("dispatcher", "/api/v1/incidents/" + id).version() < 3) {
+            assertThat(System.nanoTime()).isLessThan(end);
         }
     }
 

@@ -177,7 +177,8 @@ final class Draw {
     }
 
     private String oddity() {
-        int chance = random.nextInt(RARE);
+        // the first of a month has it for certain, so that a small table has it too
+        int chance = drawn == 0 ? 0 : random.nextInt(RARE);
         return chance == 0 ? WORDS[5][1] + RARE_WORD : chance <= RARE / MIDDLING ? WORDS[5][2] + MIDDLING_WORD : "";
     }
 

@@ -13,10 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hengping.platform.database.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
@@ -158,13 +161,17 @@ final class Users {
             throw new Mismatch("the demonstration has accounts for " + seats.size() + " people only");
         }
         Semaphore few = new Semaphore(AT_ONCE);
+        // the page shows the next code only once the current one was used
+        Map<String, Lock> doors = new ConcurrentHashMap<>();
         List<Person> people = new ArrayList<>();
         try (ExecutorService crew = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Person>> arriving = new ArrayList<>();
             for (int i = 0; i < many; i++) {
                 Person.Seat seat = seats.get(i);
                 int number = i;
+                Lock door = doors.computeIfAbsent(seat.account(), account -> new ReentrantLock());
                 arriving.add(crew.submit(() -> {
+                    door.lock();
                     few.acquire();
                     try {
                         return new Person(
@@ -175,6 +182,7 @@ final class Users {
                                 options.number("think-ms", 1_000));
                     } finally {
                         few.release();
+                        door.unlock();
                     }
                 }));
             }
