@@ -76,7 +76,7 @@ final class CityInputs {
             case CHECK_PASS -> new IncidentInput.Check(album.taken("CHECK", true), word);
             case CHECK_FAIL -> new IncidentInput.CheckFailed(album.taken("CHECK", false), said);
             case CLOSE -> new IncidentInput.Close(outcome(chance), word);
-            case RATE -> new IncidentInput.Rate(rating(chance), word);
+            case RATE -> new IncidentInput.Rate(rating(chance), null, word);
             case REFER_BACK, WITHDRAW, SEND_BACK, REWORK, CHECK_UNABLE, REOPEN -> new IncidentInput.Reason(said);
             default -> new IncidentInput.Opinion(word);
         };

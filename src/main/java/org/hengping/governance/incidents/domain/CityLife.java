@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -265,7 +266,7 @@ final class CityLife {
             branch(routes, way, IncidentMove.SEND_CHECK, IncidentMove.FORWARD);
             branch(routes, way, IncidentMove.CHECK_FAIL, IncidentMove.FORWARD);
             way.add(move);
-            routes.put(move.rule().to(), List.copyOf(way));
+            routes.put(Objects.requireNonNull(move.rule().to()), List.copyOf(way));
         }
         return routes;
     }
@@ -279,7 +280,7 @@ final class CityLife {
         if (!way.isEmpty() && way.getLast() == after) {
             List<IncidentMove> aside = new ArrayList<>(way);
             aside.add(row);
-            routes.put(row.rule().to(), aside);
+            routes.put(Objects.requireNonNull(row.rule().to()), aside);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.hengping.governance.incidents.domain;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,7 @@ public class IncidentRegister {
     /** The reporter's identity in clear, after a reveal. */
     public record RevealedReporter(String name, @Nullable String phone) {}
 
+    private static final long TOWN = 1_000_000L;
     private static final String ROW = """
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
             i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
@@ -256,6 +258,23 @@ public class IncidentRegister {
                                         || (incident.state().open()
                                                 && each.offer().standing() == Offer.Standing.NOT_NOW)))
                 .toList();
+    }
+
+    /** The newest of the town that another report may be merged into: of the last 30 days, not merged themselves. */
+    public List<Row> masters(Row incident, Actor actor) {
+        long town = incident.area() / TOWN * TOWN;
+        return Listing.of("select " + ROW + " from incidents.incident i", "i")
+                .scope(actor)
+                .when(town, "i.area >= :townLo", "townLo")
+                .when(town + TOWN, "i.area < :townHi", "townHi")
+                .when(incident.id(), "i.id <> :self", "self")
+                .when(
+                        org.hengping.platform.Ids.floor(clock.instant().minus(Duration.ofDays(30))),
+                        "i.id >= :since",
+                        "since")
+                .when(true, "i.master is null and i.status not in ('DUPLICATE', 'REJECTED', 'VOID')")
+                .page(jdbc, IncidentRegister::row, Row::id, null, 30)
+                .items();
     }
 
     /** The reporter's identity in clear; every reveal is audited. @throws Refusal 404 none kept, unknown or out of scope */

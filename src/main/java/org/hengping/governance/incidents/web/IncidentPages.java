@@ -49,6 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
 class IncidentPages {
 
     private static final int ROWS = 20;
+    /** Fields of moves that take files. */
+    private static final List<String> UPLOADS = List.of("photoIds", "attachmentIds");
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final IncidentDesk desk;
@@ -172,7 +175,7 @@ class IncidentPages {
             @RequestParam String move,
             @RequestParam long version,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> photos,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             Locale locale,
             Model model,
             RedirectAttributes redirect,
@@ -180,7 +183,9 @@ class IncidentPages {
         Actor actor = Actor.current();
         Map<String, List<String>> kept = new LinkedHashMap<>(sent);
         try {
-            kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
+            for (String name : UPLOADS) {
+                kept.put(name, uploads.stored(sent.get(name + "Kept"), files.get(name)));
+            }
             IncidentMove known = IncidentViews.named(move);
             IncidentDesk.Moved moved = desk.move(
                     id,
@@ -269,7 +274,8 @@ class IncidentPages {
             return null;
         }
         Map<String, Object> body = new LinkedHashMap<>(kept);
-        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept").forEach(body::remove);
+        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept", "attachmentIds", "attachmentIdsKept")
+                .forEach(body::remove);
         return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
     }
 

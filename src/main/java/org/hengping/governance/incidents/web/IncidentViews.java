@@ -52,9 +52,10 @@ class IncidentViews {
 
     private static final String CITY = "440100";
 
-    /** Moves that undo or refuse: offered after those that lead on. */
-    private static final Set<IncidentMove> BACKWARD = EnumSet.of(
+    /** Steps a timeline marks: what was refused, undone or done over. */
+    private static final Set<IncidentMove> UNDOING = EnumSet.of(
             IncidentMove.REJECT,
+            IncidentMove.VOID,
             IncidentMove.REFER_BACK,
             IncidentMove.RETURN,
             IncidentMove.WITHDRAW,
@@ -62,7 +63,65 @@ class IncidentViews {
             IncidentMove.REWORK,
             IncidentMove.CHECK_FAIL,
             IncidentMove.CHECK_UNABLE,
-            IncidentMove.REOPEN);
+            IncidentMove.REOPEN,
+            IncidentMove.EXTEND_REFUSE,
+            IncidentMove.SUSPEND_REFUSE,
+            IncidentMove.APPEAL_REFUSE,
+            IncidentMove.SUPERVISE,
+            IncidentMove.ESCALATE,
+            IncidentMove.FORCE_CONFIRM);
+
+    /** Moves that undo, refuse or leave the straight way: offered after those that lead on. */
+    private static final Set<IncidentMove> BACKWARD = EnumSet.of(
+            IncidentMove.REJECT,
+            IncidentMove.VOID,
+            IncidentMove.MERGE,
+            IncidentMove.REFER_BACK,
+            IncidentMove.RETURN,
+            IncidentMove.WITHDRAW,
+            IncidentMove.SEND_BACK,
+            IncidentMove.REWORK,
+            IncidentMove.CHECK_FAIL,
+            IncidentMove.CHECK_UNABLE,
+            IncidentMove.REOPEN,
+            IncidentMove.EXTEND_ASK,
+            IncidentMove.EXTEND_REFUSE,
+            IncidentMove.SUSPEND_ASK,
+            IncidentMove.SUSPEND_REFUSE,
+            IncidentMove.APPEAL,
+            IncidentMove.APPEAL_REFUSE,
+            IncidentMove.CALL_OUT,
+            IncidentMove.SUPERVISE,
+            IncidentMove.LIFT_SUPERVISION,
+            IncidentMove.FORCE_ASK,
+            IncidentMove.FORCE_CONFIRM,
+            IncidentMove.FORCE_REFUSE);
+
+    /** The straight way round. */
+    private static final Set<IncidentMove> LOOP = EnumSet.of(
+            IncidentMove.REGISTER,
+            IncidentMove.DISPATCH,
+            IncidentMove.SIGN,
+            IncidentMove.ASSIGN,
+            IncidentMove.HAND_IN,
+            IncidentMove.FORWARD,
+            IncidentMove.CHECK_PASS,
+            IncidentMove.CLOSE);
+
+    /** Guards that only say that nobody has asked. */
+    private static final Set<String> NOTHING_PENDING = Set.of(
+            "no-extension",
+            "extension-not-reviewed",
+            "no-suspension",
+            "suspension-not-reviewed",
+            "no-force",
+            "no-appeal",
+            "appeal-not-reviewed",
+            "nobody-called",
+            "no-supervision",
+            "no-instruction",
+            "never-late",
+            "not-assigned");
 
     /** A list's line. */
     record Line(
@@ -266,6 +325,9 @@ class IncidentViews {
         IncidentStage current = status.stage();
         boolean over = current == null;
         for (IncidentStage stage : IncidentStage.values()) {
+            if (stage == IncidentStage.VERIFY && current != stage && !ended.containsKey(stage)) {
+                continue;
+            }
             List<Step.Line> steps = ended.getOrDefault(stage, List.of());
             boolean late = steps.stream().anyMatch(Step.Line::overdue);
             String state = stage == current
@@ -296,7 +358,7 @@ class IncidentViews {
         for (Step.Line step : steps) {
             Long used = step.usedSeconds();
             String who = step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
-            boolean bad = BACKWARD.stream().anyMatch(move -> move.code().equals(step.move()));
+            boolean bad = UNDOING.stream().anyMatch(move -> move.code().equals(step.move()));
             items.add(new TimelineItem(
                     step.at(),
                     bad || step.overdue() ? "bad" : "",
@@ -327,6 +389,7 @@ class IncidentViews {
             List<Refusal.Field> faults,
             Locale locale) {
         return register.moves(view.row().id(), actor).stream()
+                .filter(offered -> worthSaying(offered))
                 .sorted(Comparator.comparing(offered -> BACKWARD.contains(offered.move())))
                 .map(offered -> {
                     IncidentMove move = offered.move();
@@ -356,6 +419,16 @@ class IncidentViews {
                             duty == null ? null : proposal(duty));
                 })
                 .toList();
+    }
+
+    /** What cannot be done now is told of the loop's own moves; of those beside it only what was asked for too late or too often. */
+    private static boolean worthSaying(IncidentRegister.OfferedMove offered) {
+        return switch (offered.offer().standing()) {
+            case OPEN -> true;
+            case BLOCKED ->
+                !NOTHING_PENDING.contains(offered.offer().reasons().getFirst());
+            default -> LOOP.contains(offered.move());
+        };
     }
 
     private static Map<String, List<String>> proposed(@Nullable Duty duty) {
