@@ -126,9 +126,12 @@ class BoundaryTests {
                         "performance.read");
         assertThat(Arrays.stream(IncidentMove.values())
                         .filter(move -> decidesAs(LEADER, move.rule().who())))
-                .as("moves on a matter that others reported: an instruction is heard, and the centre decides what follows")
+                .as(
+                        "moves on a matter that others reported: an instruction is heard, and the centre decides what follows")
                 .containsExactly(IncidentMove.INSTRUCT);
-        assertThat(IncidentMove.INSTRUCT.rule().to()).as("an instruction moves nothing").isNull();
+        assertThat(IncidentMove.INSTRUCT.rule().to())
+                .as("an instruction moves nothing")
+                .isNull();
     }
 
     @Test

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record Rule<S extends Enum<S>, M extends Matter<S>>(
         Set<S> from,
         @Nullable S to,
-        Who who, Class<? extends Record> input, List<Tick> ticks, List<Guard<? super M>> guards) {
+        Who who,
+        Class<? extends Record> input,
+        List<Tick> ticks,
+        List<Guard<? super M>> guards) {
 
     public Rule {
         from = Set.copyOf(from);

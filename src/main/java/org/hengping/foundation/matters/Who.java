@@ -68,6 +68,8 @@ public record Who(List<Party> parties) {
     }
 
     private static boolean holdsRole(Party party, Actor actor) {
-        return party.roles().isEmpty() ? actor.isSystem() : party.roles().stream().anyMatch(role -> actor.hasRole(role.name()));
+        return party.roles().isEmpty()
+                ? actor.isSystem()
+                : party.roles().stream().anyMatch(role -> actor.hasRole(role.name()));
     }
 }

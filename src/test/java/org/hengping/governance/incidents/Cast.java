@@ -72,8 +72,8 @@ final class Cast {
                 unit.name(),
                 Arrays.stream(roles).map(Role::name).collect(Collectors.toSet()),
                 Arrays.stream(IncidentMove.values())
-                        .filter(move -> Arrays.stream(roles)
-                                .anyMatch(move.rule().who().roles()::contains))
+                        .filter(move ->
+                                Arrays.stream(roles).anyMatch(move.rule().who().roles()::contains))
                         .map(move -> move.permission("incidents"))
                         .collect(Collectors.toSet()),
                 scope,

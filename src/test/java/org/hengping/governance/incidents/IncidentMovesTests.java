@@ -60,9 +60,10 @@ class IncidentMovesTests {
                         .list())
                 .containsExactly("BEFORE", "AFTER");
         assertThatThrownBy(() -> cast.grid.call(() -> desk.selfClose(selfClosed("O-01-01"), null, cast.grid)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(
-                                refusal.fields().getFirst().code())
-                        .isEqualTo("not-self-closing"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.fields().getFirst().code()).isEqualTo("not-self-closing"));
         assertThatThrownBy(() -> cast.centre.call(() -> desk.selfClose(selfClosed("E-01-10"), null, cast.centre)))
                 .isInstanceOf(Refusal.class);
     }
@@ -105,7 +106,11 @@ class IncidentMovesTests {
         assertThat(cast.refused(cast.acceptor, repeated, "MERGE", Map.of("master", new UUID(1, 1))))
                 .isEqualTo("unknown-master at master");
         Cast elsewhere = new Cast(desk, documents);
-        assertThat(cast.refused(cast.acceptor, repeated, "MERGE", Map.of("master", elsewhere.reported().id())))
+        assertThat(cast.refused(
+                        cast.acceptor,
+                        repeated,
+                        "MERGE",
+                        Map.of("master", elsewhere.reported().id())))
                 .as("not what one cannot see")
                 .isEqualTo("unknown-master at master");
         Moved merged = cast.does(cast.acceptor, repeated, "MERGE", Map.of("master", master.number()));
@@ -115,7 +120,10 @@ class IncidentMovesTests {
                 .as("not a duplicate")
                 .isEqualTo("unknown-master at master");
         Moved moved = cast.does(
-                cast.centre, master, "DISPATCH", Map.of("leadUnit", cast.town.team().id()));
+                cast.centre,
+                master,
+                "DISPATCH",
+                Map.of("leadUnit", cast.town.team().id()));
         Moved closed = cast.closed(cast.does(cast.head, moved, "SIGN", Map.of()));
         assertThat(told(cast.otherGrid.id(), closed)).containsExactly("incident.master_closed");
         assertThat(told(cast.grid.id(), closed)).containsExactly("incident.close");
@@ -179,7 +187,10 @@ class IncidentMovesTests {
         Moved suspended = cast.does(cast.centre, reviewed, "SUSPEND_GRANT", Map.of());
         assertThat(suspended.status()).isEqualTo(IncidentStatus.SUSPENDED);
         assertThat(cast.refused(
-                        cast.head, suspended, "REPORT_BACK", Map.of("result", "done", "photoIds", cast.photo(cast.head))))
+                        cast.head,
+                        suspended,
+                        "REPORT_BACK",
+                        Map.of("result", "done", "photoIds", cast.photo(cast.head))))
                 .isEqualTo("illegal-move");
         set(suspended, "paused_at = paused_at - interval '8 days'");
         Moved resumed = cast.does(cast.centre, suspended, "RESUME", Map.of());
@@ -201,8 +212,12 @@ class IncidentMovesTests {
                 "several units needed");
         Moved called = cast.does(cast.head, handling, "CALL_OUT", call);
         assertThat(cast.refused(cast.head, called, "CALL_OUT", call)).isEqualTo("called-already");
-        assertThat(waiting(called)).anyMatch(each -> each.equals("u:" + cast.town.office().id() + ":UNIT_HEAD ARRIVE"));
-        assertThat(cast.office.call(() -> register.view(called.id(), cast.office)).row().id())
+        assertThat(waiting(called))
+                .anyMatch(each -> each.equals("u:" + cast.town.office().id() + ":UNIT_HEAD ARRIVE"));
+        assertThat(cast.office
+                        .call(() -> register.view(called.id(), cast.office))
+                        .row()
+                        .id())
                 .as("who is called sees it")
                 .isEqualTo(called.id());
         Map<String, Object> there = Map.of("place", "at the cover", "photoIds", cast.photo(cast.office));

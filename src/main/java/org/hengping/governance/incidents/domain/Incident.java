@@ -1,12 +1,12 @@
 package org.hengping.governance.incidents.domain;
 
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.List;
 import java.util.UUID;
 import org.hengping.foundation.matters.ClockState;
 import org.hengping.foundation.matters.Matter;

@@ -24,7 +24,13 @@ public class IncidentClasses {
      * @param selfClosing true for what a grid worker may put right and close on the spot
      */
     public record IncidentClass(
-            String code, String tree, String groupCode, String groupName, String name, boolean selfClosing, List<Condition> conditions) {}
+            String code,
+            String tree,
+            String groupCode,
+            String groupName,
+            String name,
+            boolean selfClosing,
+            List<Condition> conditions) {}
 
     /**
      * A filing condition.

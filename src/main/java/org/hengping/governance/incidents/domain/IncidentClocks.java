@@ -95,13 +95,16 @@ final class IncidentClocks {
         Limit limit = limit(condition);
         return limit == null
                 ? due
-                : workTime.due(due, new Limit(amount, limit.type(), limit.confirmed())).at();
+                : workTime.due(due, new Limit(amount, limit.type(), limit.confirmed()))
+                        .at();
     }
 
     /** A pause adds exactly the limited time that passed in it. */
     Instant shifted(Instant due, Instant pausedAt, Instant at, @Nullable String condition) {
         Limit limit = limit(condition);
-        return limit == null ? due : workTime.shift(due, pausedAt, at, limit.type()).at();
+        return limit == null
+                ? due
+                : workTime.shift(due, pausedAt, at, limit.type()).at();
     }
 
     /** Closing is due when the check and closing stages have had their time after the handling deadline. */

@@ -182,8 +182,7 @@ public class IncidentDesk {
         }
         Incident.Finished begun = incident.move(move, input, actor, at, classes.clocks());
         Incident saved = incidents.save(incident);
-        trail.record(
-                step(saved, move, null, input, begun, actor, at, key).giving(attachment(photos, saved, "BEFORE")));
+        trail.record(step(saved, move, null, input, begun, actor, at, key).giving(attachment(photos, saved, "BEFORE")));
         return answer(saved);
     }
 
@@ -200,7 +199,8 @@ public class IncidentDesk {
         }
         Instant at = clock.instant();
         move.require(incident, actor, at);
-        IncidentInput input = checks.checked((IncidentInput) forms.convert(move.rule().input(), data), incident, at);
+        IncidentInput input =
+                checks.checked((IncidentInput) forms.convert(move.rule().input(), data), incident, at);
         return made(incident, move, input, key, actor, at);
     }
 

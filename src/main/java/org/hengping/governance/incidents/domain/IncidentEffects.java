@@ -89,12 +89,11 @@ final class IncidentEffects {
             case IncidentInput.ExtendAsk ask -> IncidentRequests.extensionAsked(incident, ask, actor, clocks);
             case IncidentInput.SuspendAsk ask -> IncidentRequests.suspensionAsked(incident, ask, actor);
             case IncidentInput.Review review -> IncidentRequests.reviewed(incident, move, review, actor);
-            case IncidentInput.Appeal ignored ->
-                incident.appeal = new Appeal(RequestStand.ASKED, actor.id(), null);
+            case IncidentInput.Appeal ignored -> incident.appeal = new Appeal(RequestStand.ASKED, actor.id(), null);
             case IncidentInput.ForceAsk ignored -> incident.force = new ForcedClosing(actor.id());
             case IncidentInput.Supervise supervise ->
-                incident.supervision = new Supervision(
-                        supervise.card(), actor.id(), at, instant(supervise.answerBy()), null);
+                incident.supervision =
+                        new Supervision(supervise.card(), actor.id(), at, instant(supervise.answerBy()), null);
             case IncidentInput.Question ignored -> {}
             case IncidentInput.Verify ignored -> {}
             case IncidentInput.AssistReport ignored -> {}
@@ -110,8 +109,7 @@ final class IncidentEffects {
                 owesNothing(incident);
             }
             case WITHDRAW -> incident.assignee = null;
-            case EXTEND_REFUSE, SUSPEND_REFUSE, APPEAL_REFUSE, FORCE_REFUSE ->
-                IncidentRequests.refused(incident, move);
+            case EXTEND_REFUSE, SUSPEND_REFUSE, APPEAL_REFUSE, FORCE_REFUSE -> IncidentRequests.refused(incident, move);
             case FORCE_CONFIRM -> {
                 IncidentRequests.refused(incident, move);
                 if (incident.leadUnit != null && incident.handledAt == null) {
@@ -167,8 +165,7 @@ final class IncidentEffects {
         units.forEach(incident::join);
         Instant meetAt = instant(called.meetAt());
         int within = called.withinMinutes() == null ? MEETING_MINUTES : called.withinMinutes();
-        incident.callOut = new CallOut(
-                actor.id(), units, List.of(), meetAt, meetAt.plus(Duration.ofMinutes(within)));
+        incident.callOut = new CallOut(actor.id(), units, List.of(), meetAt, meetAt.plus(Duration.ofMinutes(within)));
     }
 
     private static void ended(Incident incident, String outcome, Instant at) {

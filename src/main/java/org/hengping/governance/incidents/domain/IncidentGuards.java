@@ -20,13 +20,15 @@ final class IncidentGuards {
             (incident, actor, at) -> incident.objectionDueAt == null || !at.isAfter(incident.objectionDueAt));
 
     static final Guard<Incident> LIMITED = holds("no-limit", incident -> incident.dueAt != null);
-    static final Guard<Incident> NOT_OVERDUE =
-            new Guard<>("already-overdue", (incident, actor, at) -> incident.dueAt == null || !at.isAfter(incident.dueAt));
+    static final Guard<Incident> NOT_OVERDUE = new Guard<>(
+            "already-overdue", (incident, actor, at) -> incident.dueAt == null || !at.isAfter(incident.dueAt));
 
-    static final Guard<Incident> NO_EXTENSION_ASKED = holds("extension-pending", incident -> incident.extension == null);
-    static final Guard<Incident> EXTENDED_LESS_THAN_TWICE = holds("extended-twice", incident -> incident.extensions < 2);
-    static final Guard<Incident> EXTENSION_ASKED =
-            holds("no-extension", incident -> incident.extension != null && incident.extension.stand() == RequestStand.ASKED);
+    static final Guard<Incident> NO_EXTENSION_ASKED =
+            holds("extension-pending", incident -> incident.extension == null);
+    static final Guard<Incident> EXTENDED_LESS_THAN_TWICE =
+            holds("extended-twice", incident -> incident.extensions < 2);
+    static final Guard<Incident> EXTENSION_ASKED = holds(
+            "no-extension", incident -> incident.extension != null && incident.extension.stand() == RequestStand.ASKED);
     static final Guard<Incident> EXTENSION_REVIEWED = holds(
             "extension-not-reviewed",
             incident -> incident.extension != null && incident.extension.stand() == RequestStand.REVIEWED);
@@ -43,9 +45,8 @@ final class IncidentGuards {
     /** A person may resume at any time, the house on the day. */
     static final Guard<Incident> DAY_HAS_COME = new Guard<>(
             "not-yet-the-day",
-            (incident, actor, at) -> !actor.isSystem()
-                    || incident.suspendedUntil == null
-                    || !at.isBefore(incident.suspendedUntil));
+            (incident, actor, at) ->
+                    !actor.isSystem() || incident.suspendedUntil == null || !at.isBefore(incident.suspendedUntil));
 
     static final Guard<Incident> NO_FORCE_ASKED = holds("force-pending", incident -> incident.force == null);
     static final Guard<Incident> FORCE_ASKED = holds("no-force", incident -> incident.force != null);
@@ -73,10 +74,10 @@ final class IncidentGuards {
                     incident.callOut == null || actor.unit() == null || incident.callOut.awaits(actor.unit()));
 
     static final Guard<Incident> SUPERVISED = holds("no-supervision", incident -> incident.supervision != null);
-    static final Guard<Incident> NOT_ANSWERED = holds(
-            "answered-already", incident -> incident.supervision == null || !incident.supervision.answered());
-    static final Guard<Incident> NOT_RED =
-            holds("red-already", incident -> incident.supervision == null || incident.supervision.card() != IncidentCard.RED);
+    static final Guard<Incident> NOT_ANSWERED =
+            holds("answered-already", incident -> incident.supervision == null || !incident.supervision.answered());
+    static final Guard<Incident> NOT_RED = holds(
+            "red-already", incident -> incident.supervision == null || incident.supervision.card() != IncidentCard.RED);
     static final Guard<Incident> ANSWER_OVERDUE =
             new Guard<>("not-yet-the-day", (incident, actor, at) -> overdue(incident, at));
     static final Guard<Incident> INSTRUCTED = holds("no-instruction", incident -> incident.instructed);

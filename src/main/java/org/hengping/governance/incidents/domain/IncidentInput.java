@@ -90,8 +90,7 @@ public sealed interface IncidentInput {
     record Verify(
             @NotNull Finding answer,
             @AtLeastOnePhoto Photos photoIds,
-            @Nullable @Size(max = 500) String opinion)
-            implements IncidentInput {}
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
     /** E5. The master's number or id. */
     record Merge(

@@ -41,12 +41,7 @@ import org.hengping.governance.incidents.IncidentStatus;
  * come with a past. A row without a state to go to leaves the matter where it is: what it asks for runs beside the loop.
  */
 public enum IncidentMove implements Move<IncidentStatus, Incident> {
-    REPORT(
-            Set.of(),
-            REPORTED,
-            IncidentParties.REPORTING,
-            IncidentInput.Report.class,
-            List.of(Tick.start(ACCEPT))),
+    REPORT(Set.of(), REPORTED, IncidentParties.REPORTING, IncidentInput.Report.class, List.of(Tick.start(ACCEPT))),
     /** What a grid worker puts right while standing there; only classes marked for it. */
     SELF_CLOSE(Set.of(), SELF_CLOSED, IncidentParties.PATROL, IncidentInput.SelfClose.class, List.of()),
     SEND_VERIFY(
@@ -129,12 +124,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentInput.Reason.class,
             List.of(),
             IncidentGuards.ASSIGNED),
-    HAND_IN(
-            Set.of(HANDLING),
-            HANDLED,
-            IncidentParties.HAND,
-            IncidentInput.HandIn.class,
-            List.of()),
+    HAND_IN(Set.of(HANDLING), HANDLED, IncidentParties.HAND, IncidentInput.HandIn.class, List.of()),
     /** A head who handled the matter in person hands in and forwards in one step. */
     REPORT_BACK(
             Set.of(HANDLING),
@@ -154,11 +144,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             Set.of(DISPATCHED, HANDLING, HANDLED, FEEDBACK),
             IncidentParties.ASSISTANCE,
             IncidentInput.AssistReport.class),
-    CALL_OUT(
-            Set.of(HANDLING),
-            IncidentParties.CALLER,
-            IncidentInput.CallOut.class,
-            IncidentGuards.NOBODY_CALLED),
+    CALL_OUT(Set.of(HANDLING), IncidentParties.CALLER, IncidentInput.CallOut.class, IncidentGuards.NOBODY_CALLED),
     ARRIVE(
             Set.of(HANDLING, SUSPENDED, HANDLED, FEEDBACK),
             IncidentParties.CALLED,
@@ -199,11 +185,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentGuards.NO_SUSPENSION_ASKED,
             IncidentGuards.NEVER_SUSPENDED,
             IncidentGuards.NOT_OVERDUE),
-    SUSPEND_REVIEW(
-            Set.of(HANDLING),
-            IncidentParties.HEAD,
-            IncidentInput.Review.class,
-            IncidentGuards.SUSPENSION_ASKED),
+    SUSPEND_REVIEW(Set.of(HANDLING), IncidentParties.HEAD, IncidentInput.Review.class, IncidentGuards.SUSPENSION_ASKED),
     SUSPEND_GRANT(
             Set.of(HANDLING),
             SUSPENDED,
@@ -212,10 +194,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             List.of(Tick.pause(HANDLE)),
             IncidentGuards.SUSPENSION_REVIEWED),
     SUSPEND_REFUSE(
-            Set.of(HANDLING),
-            IncidentParties.DISPATCH,
-            IncidentInput.Reason.class,
-            IncidentGuards.SUSPENSION_REVIEWED),
+            Set.of(HANDLING), IncidentParties.DISPATCH, IncidentInput.Reason.class, IncidentGuards.SUSPENSION_REVIEWED),
     /** By a person when the ground has gone, by the house on the stated day. */
     RESUME(
             Set.of(SUSPENDED),
@@ -260,12 +239,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentParties.ACCEPTANCE,
             IncidentInput.Close.class,
             List.of(Tick.stop(IncidentStage.CLOSE))),
-    RATE(
-            Set.of(CLOSED),
-            EVALUATED,
-            IncidentParties.JUDGEMENT,
-            IncidentInput.Rate.class,
-            List.of()),
+    RATE(Set.of(CLOSED), EVALUATED, IncidentParties.JUDGEMENT, IncidentInput.Rate.class, List.of()),
     REOPEN(
             Set.of(CLOSED, EVALUATED),
             HANDLING,
@@ -281,10 +255,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentGuards.WAS_LATE,
             IncidentGuards.NEVER_APPEALED),
     APPEAL_REVIEW(
-            Set.of(CLOSED, EVALUATED),
-            IncidentParties.DISPATCH,
-            IncidentInput.Review.class,
-            IncidentGuards.APPEALED),
+            Set.of(CLOSED, EVALUATED), IncidentParties.DISPATCH, IncidentInput.Review.class, IncidentGuards.APPEALED),
     APPEAL_GRANT(
             Set.of(CLOSED, EVALUATED),
             IncidentParties.ACCEPTANCE,
@@ -311,10 +282,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentGuards.FORCE_ASKED,
             IncidentGuards.ANOTHER_PERSON_ASKED),
     FORCE_REFUSE(
-            IncidentStatus.underWay(),
-            IncidentParties.DUTY,
-            IncidentInput.Reason.class,
-            IncidentGuards.FORCE_ASKED),
+            IncidentStatus.underWay(), IncidentParties.DUTY, IncidentInput.Reason.class, IncidentGuards.FORCE_ASKED),
     SUPERVISE(
             Set.of(DISPATCHED, HANDLING, SUSPENDED, HANDLED),
             IncidentParties.SUPERVISION,
@@ -341,11 +309,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentInput.Reason.class,
             IncidentGuards.SUPERVISED),
     INSTRUCT(IncidentStatus.underWay(), IncidentParties.LEADERSHIP, IncidentInput.Reason.class),
-    CARRY_OUT(
-            IncidentStatus.underWay(),
-            IncidentParties.DUTY,
-            IncidentInput.Reason.class,
-            IncidentGuards.INSTRUCTED),
+    CARRY_OUT(IncidentStatus.underWay(), IncidentParties.DUTY, IncidentInput.Reason.class, IncidentGuards.INSTRUCTED),
     IMPORT_OPEN("IMPORT", REPORTED),
     IMPORT_CLOSED("IMPORT", CLOSED),
     IMPORT_DUPLICATE("IMPORT", DUPLICATE),
@@ -378,8 +342,7 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
     /** An import has no clock and no state before: the dates it has are all that is known. */
     IncidentMove(String code, IncidentStatus to) {
         this.code = code;
-        this.rule = new Rule<>(
-                Set.of(), to, IncidentParties.IMPORT, IncidentInput.Import.class, List.of(), List.of());
+        this.rule = new Rule<>(Set.of(), to, IncidentParties.IMPORT, IncidentInput.Import.class, List.of(), List.of());
     }
 
     @Override

@@ -30,6 +30,7 @@ final class IncidentParties {
     static final Who ACCEPTANCE = Who.anyOf(ACCEPTOR, DUTY_OFFICER).being(Relation.IN_AREA);
     /** Decides who handles and grants time. */
     static final Who DISPATCH = Who.anyOf(DISPATCHER, DUTY_OFFICER).being(Relation.IN_AREA);
+
     static final Who DISPATCH_OR_HOUSE = DISPATCH.or(HOUSE);
     /** Whoever of the centre follows a matter through check and rework. */
     static final Who CENTRE = Who.anyOf(ACCEPTOR, DISPATCHER, DUTY_OFFICER).being(Relation.IN_AREA);
@@ -44,7 +45,8 @@ final class IncidentParties {
     static final Who HAND = UNIT.being(Relation.ASSIGNEE);
     static final Who HEAD_IN_PERSON = HEAD.being(Relation.ASSIGNEE);
     /** The unit's head, or the person the matter is assigned to. */
-    static final Who HANDLING = Who.anyOf(HANDLER).being(Relation.LEAD_UNIT, Relation.ASSIGNEE).or(HEAD);
+    static final Who HANDLING =
+            Who.anyOf(HANDLER).being(Relation.LEAD_UNIT, Relation.ASSIGNEE).or(HEAD);
 
     static final Who ASSISTANCE = Who.anyOf(UNIT_HEAD, HANDLER).being(Relation.ASSISTING_UNIT);
     static final Who CALLED = Who.anyOf(UNIT_HEAD, HANDLER).being(Relation.CALLED_UNIT);
@@ -53,8 +55,7 @@ final class IncidentParties {
     /** Looks on the spot at what another reported. */
     static final Who VERIFICATION = Who.anyOf(GRID_WORKER).being(Relation.IN_AREA, Relation.SECOND_PERSON);
     /** Who checks did not handle. */
-    static final Who CHECK =
-            Who.anyOf(CHECKER, DUTY_OFFICER).being(Relation.IN_AREA, Relation.NOT_HANDLER);
+    static final Who CHECK = Who.anyOf(CHECKER, DUTY_OFFICER).being(Relation.IN_AREA, Relation.NOT_HANDLER);
 
     /** Says how it was: the reporter, or whoever calls back. */
     static final Who JUDGEMENT =

@@ -18,9 +18,7 @@ final class IncidentRequests {
 
     static void suspensionAsked(Incident incident, IncidentInput.SuspendAsk ask, Actor actor) {
         incident.suspension = new Suspension(
-                first(actor),
-                ask.untilDate().atStartOfDay(IncidentDesk.ZONE).toInstant(),
-                actor.id());
+                first(actor), ask.untilDate().atStartOfDay(IncidentDesk.ZONE).toInstant(), actor.id());
     }
 
     static void reviewed(Incident incident, IncidentMove move, IncidentInput.Review review, Actor actor) {
@@ -108,8 +106,7 @@ final class IncidentRequests {
 
     private static void resumed(Incident incident, Instant at, IncidentClocks clocks) {
         Instant pausedAt = Objects.requireNonNull(incident.pausedAt);
-        incident.pausedSeconds += clocks.used(
-                        Objects.requireNonNull(incident.stage), pausedAt, at, incident)
+        incident.pausedSeconds += clocks.used(Objects.requireNonNull(incident.stage), pausedAt, at, incident)
                 .toSeconds();
         if (incident.dueAt != null) {
             incident.dueAt = clocks.shifted(incident.dueAt, pausedAt, at, incident.conditionCode);

@@ -57,8 +57,7 @@ final class InputChecks {
             case IncidentInput.SuspendAsk ask -> until(ask.untilDate(), at);
             case IncidentInput.Supervise supervise -> {
                 future(supervise.answerBy(), at, "answerBy");
-                if (incident.supervision != null
-                        && supervise.card().compareTo(incident.supervision.card()) <= 0) {
+                if (incident.supervision != null && supervise.card().compareTo(incident.supervision.card()) <= 0) {
                     throw Refusal.field("card", "card-only-up");
                 }
             }
@@ -94,9 +93,8 @@ final class InputChecks {
     }
 
     private void person(IncidentInput.Assign assign, Incident incident) {
-        Person person = directory
-                .find(assign.person().value())
-                .orElseThrow(() -> Refusal.field("person", "unknown-person"));
+        Person person =
+                directory.find(assign.person().value()).orElseThrow(() -> Refusal.field("person", "unknown-person"));
         if (incident.leadUnit() == null
                 || !incident.leadUnit().equals(person.unit())
                 || !person.roles().contains(Role.HANDLER)) {
@@ -114,7 +112,8 @@ final class InputChecks {
                           and i.status not in ('DUPLICATE', 'REJECTED', 'VOID')
                           and (i.class_code = :class or i.area / :town = :area / :town)
                         returning i.id
-                        """.formatted(id == null ? "i.number = :number and :id::uuid is null" : "i.id = :id and :number <> ''"))
+                        """.formatted(
+                        id == null ? "i.number = :number and :id::uuid is null" : "i.id = :id and :number <> ''"))
                 .param("id", id, java.sql.Types.OTHER)
                 .param("number", given.toUpperCase(Locale.ROOT))
                 .param("self", incident.id())

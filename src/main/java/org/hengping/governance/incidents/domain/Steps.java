@@ -106,8 +106,7 @@ final class Steps {
     static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
         List<Notice> notices = new ArrayList<>();
         String code = "incident." + move.code().toLowerCase(Locale.ROOT);
-        if (TOLD_TO_THE_REPORTER.contains(move)
-                && !incident.reportedBy().equals(actor.id())) {
+        if (TOLD_TO_THE_REPORTER.contains(move) && !incident.reportedBy().equals(actor.id())) {
             notices.add(new Notice(incident.reportedBy(), code));
         }
         UUID assignee = incident.assignee();

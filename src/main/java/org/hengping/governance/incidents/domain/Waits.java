@@ -70,8 +70,8 @@ final class Waits {
             return;
         }
         callOut.awaited()
-                .forEach(unit -> waiting.add(
-                        Waiting.post(unit, Role.UNIT_HEAD, IncidentMove.ARRIVE.code(), callOut.dueAt())));
+                .forEach(unit ->
+                        waiting.add(Waiting.post(unit, Role.UNIT_HEAD, IncidentMove.ARRIVE.code(), callOut.dueAt())));
         if (callOut.awaited().isEmpty()) {
             waiting.add(Waiting.person(callOut.by(), IncidentMove.END_CALL_OUT.code(), null));
         }
@@ -81,8 +81,8 @@ final class Waits {
         Supervision supervision = incident.supervision;
         UUID lead = incident.leadUnit();
         if (supervision != null && !supervision.answered() && lead != null) {
-            waiting.add(Waiting.post(
-                    lead, Role.UNIT_HEAD, IncidentMove.ANSWER_SUPERVISION.code(), supervision.dueAt()));
+            waiting.add(
+                    Waiting.post(lead, Role.UNIT_HEAD, IncidentMove.ANSWER_SUPERVISION.code(), supervision.dueAt()));
         } else if (supervision != null) {
             waiting.add(Waiting.person(supervision.by(), IncidentMove.LIFT_SUPERVISION.code(), null));
         }
@@ -152,8 +152,7 @@ final class Waits {
         return Waiting.post(district(incident), role, verb.code(), incident.stageDueAt());
     }
 
-    private static List<Waiting> lead(
-            @Nullable UUID unit, IncidentMove verb, Incident incident) {
+    private static List<Waiting> lead(@Nullable UUID unit, IncidentMove verb, Incident incident) {
         return unit == null
                 ? List.of()
                 : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt()));

@@ -425,8 +425,7 @@ class IncidentViews {
     private static boolean worthSaying(IncidentRegister.OfferedMove offered) {
         return switch (offered.offer().standing()) {
             case OPEN -> true;
-            case BLOCKED ->
-                !NOTHING_PENDING.contains(offered.offer().reasons().getFirst());
+            case BLOCKED -> !NOTHING_PENDING.contains(offered.offer().reasons().getFirst());
             default -> LOOP.contains(offered.move());
         };
     }
