@@ -139,7 +139,7 @@ final class CityLife {
                     .filter(each -> move.offers(incident, each, at).standing() == Offer.Standing.OPEN)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
-                            "nobody can " + move + " " + incident.number() + " in " + incident.state()));
+                            "nobody can " + move + " " + incident.number + " in " + incident.state()));
             IncidentInput input = inputs.of(move, incident, report, this, album, chance);
             make(incident, move, input, actor, at, past);
         }
@@ -180,15 +180,15 @@ final class CityLife {
 
     private List<Actor> actors(IncidentMove move, Incident incident, CityReport report) {
         CityGround.Place place = report.place();
-        Unit lead = incident.leadUnit() == null ? null : ground.unit(incident.leadUnit());
+        Unit lead = incident.leadUnit == null ? null : ground.unit(incident.leadUnit);
         return switch (move) {
             case REGISTER, REJECT, CLOSE -> cast.of(ground.centre(place), Role.ACCEPTOR);
             case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
             case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
             case HAND_IN -> of(lead, Role.HANDLER);
             case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
-                incident.leadUnit() != null
-                                && incident.leadUnit()
+                incident.leadUnit != null
+                                && incident.leadUnit
                                         .equals(ground.office(place).id())
                         ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
                         : cast.of(ground.office(place), Role.CHECKER);
@@ -207,7 +207,7 @@ final class CityLife {
 
     /** Who may be assigned. */
     List<Actor> handlers(Incident incident) {
-        UUID lead = incident.leadUnit();
+        UUID lead = incident.leadUnit;
         return lead == null ? List.of() : cast.of(ground.unit(lead), Role.HANDLER);
     }
 
@@ -216,7 +216,7 @@ final class CityLife {
         List<Unit> leads = ground.leads(report.kind().classCode(), report.place()).stream()
                 .filter(unit -> !cast.of(unit, Role.UNIT_HEAD).isEmpty())
                 .toList();
-        return leads.get(Math.min(incident.returnCount(), leads.size() - 1));
+        return leads.get(Math.min(incident.returnCount, leads.size() - 1));
     }
 
     private static double weight(IncidentMove move, Incident incident) {
@@ -226,11 +226,11 @@ final class CityLife {
             case DISPATCH -> 0.97;
             case REFER_BACK -> 0.03;
             case SIGN -> 0.975;
-            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.isAssigned() ? 0 : 0.005;
-            case ASSIGN -> incident.isAssigned() ? 0 : 0.95;
-            case REPORT_BACK -> incident.isAssigned() ? 0 : 0.045;
-            case HAND_IN -> incident.isAssigned() ? 0.99 : 0;
-            case WITHDRAW -> incident.isAssigned() ? 0.01 : 0;
+            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.assignee != null ? 0 : 0.005;
+            case ASSIGN -> incident.assignee != null ? 0 : 0.95;
+            case REPORT_BACK -> incident.assignee != null ? 0 : 0.045;
+            case HAND_IN -> incident.assignee != null ? 0.99 : 0;
+            case WITHDRAW -> incident.assignee != null ? 0.01 : 0;
             case FORWARD -> 0.985;
             case SEND_BACK -> 0.015;
             case SEND_CHECK -> incident.state() == IncidentStatus.FEEDBACK ? 0.155 : 0.07;

@@ -264,7 +264,7 @@ class DemonstrationCity implements SmartLifecycle {
         Incident incident = pictured.walked().incident();
         pictured.photos()
                 .forEach((stage, ids) -> documents.attach(
-                        ids, IncidentDesk.ROOM, incident.id(), stage, incident.area(), incident.leadUnit()));
+                        ids, IncidentDesk.ROOM, incident.id(), stage, incident.area, incident.leadUnit));
     }
 
     /** The demonstration's accounts by unit and role, the named cast first. */

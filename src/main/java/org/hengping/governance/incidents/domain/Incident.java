@@ -356,36 +356,7 @@ final class Incident implements Matter<IncidentStatus> {
 
     @Override
     public boolean relates(Relation relation, Actor actor) {
-        return switch (relation) {
-            case IN_AREA -> actor.scope().covers(area);
-            case LEAD_UNIT -> leadUnit != null && leadUnit.equals(actor.unit());
-            case ASSIGNEE -> assignee == null || assignee.equals(actor.id());
-            case REPORTER -> reportedBy.equals(actor.id());
-            case NOT_HANDLER ->
-                !actor.id().equals(handledBy)
-                        && !actor.id().equals(assignee)
-                        && (leadUnit == null || !leadUnit.equals(actor.unit()));
-            case ASSISTING_UNIT -> actor.unit() != null && assisting.contains(actor.unit());
-            case CALLED_UNIT ->
-                actor.unit() != null && callOut != null && callOut.called().contains(actor.unit());
-            case HOUSE -> actor.isSystem();
-            case SECOND_PERSON -> !actor.id().equals(reportedBy);
-        };
-    }
-
-    /** The central scope of a single incident; row security stands behind it. */
-    boolean visibleTo(Actor actor) {
-        return actor.scope().covers(area)
-                || (actor.scope().unit() != null && units.contains(actor.scope().unit()))
-                || reportedBy.equals(actor.id());
-    }
-
-    boolean isAnonymous() {
-        return anonymous;
-    }
-
-    String source() {
-        return source;
+        return IncidentRelations.hold(this, relation, actor);
     }
 
     /** The handling deadline once there is one, else the running stage's. */
@@ -398,14 +369,6 @@ final class Incident implements Matter<IncidentStatus> {
     String title() {
         String line = description.lines().findFirst().orElse(description).strip();
         return line.length() <= 60 ? line : line.substring(0, 59) + "\u2026";
-    }
-
-    boolean isAssigned() {
-        return assignee != null;
-    }
-
-    boolean wasHandled() {
-        return handledBy != null;
     }
 
     @Override
@@ -422,66 +385,9 @@ final class Incident implements Matter<IncidentStatus> {
         return version;
     }
 
-    String number() {
-        return number;
-    }
-
-    String classCode() {
-        return classCode;
-    }
-
-    @Nullable
-    String conditionCode() {
-        return conditionCode;
-    }
-
-    String description() {
-        return description;
-    }
-
-    long area() {
-        return area;
-    }
-
-    UUID reportedBy() {
-        return reportedBy;
-    }
-
-    @Nullable
-    Instant stageDueAt() {
-        return stageDueAt;
-    }
-
     @Nullable
     IncidentStage stage() {
         return stage == null ? null : IncidentStage.valueOf(stage);
     }
 
-    @Nullable
-    UUID leadUnit() {
-        return leadUnit;
-    }
-
-    int returnCount() {
-        return returnCount;
-    }
-
-    @Nullable
-    UUID assignee() {
-        return assignee;
-    }
-
-    List<UUID> units() {
-        return List.copyOf(units);
-    }
-
-    @Nullable
-    String reporterName() {
-        return reporter;
-    }
-
-    @Nullable
-    String reporterPhone() {
-        return reporterPhone;
-    }
 }

@@ -54,7 +54,7 @@ final class IncidentClocks {
     }
 
     Duration used(String stage, Instant start, Instant end, Incident incident) {
-        Limit limit = stage.equals(IncidentStage.HANDLE.name()) ? limit(incident.conditionCode()) : stages.get(stage);
+        Limit limit = stage.equals(IncidentStage.HANDLE.name()) ? limit(incident.conditionCode) : stages.get(stage);
         return stageClock.used(start, end, limit == null ? null : limit.type());
     }
 

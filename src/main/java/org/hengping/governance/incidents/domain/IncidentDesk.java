@@ -177,7 +177,7 @@ public class IncidentDesk {
                 Waits.district(area.lo()),
                 actor,
                 at);
-        if (report.reporter() != null && !incident.isAnonymous()) {
+        if (report.reporter() != null && !incident.anonymous) {
             reporters.keep(incident, report.reporter());
         }
         Incident.Finished begun = incident.move(move, input, actor, at, classes.clocks());
@@ -189,7 +189,7 @@ public class IncidentDesk {
     private Moved moved(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
         Incident incident =
-                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+                incidents.findById(id).filter(found -> IncidentRelations.visible(found, actor)).orElseThrow(Refusal::notFound);
         IncidentMove move = named(code);
         if (!actor.may(move.permission(ROOM))) {
             throw Refusal.conflict("move-not-yours", move.code());
@@ -293,6 +293,6 @@ public class IncidentDesk {
     }
 
     private static Moved answer(Incident incident) {
-        return new Moved(incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
+        return new Moved(incident.id(), incident.number, incident.state(), incident.version(), incident.deadline());
     }
 }

@@ -8,10 +8,10 @@ import org.hengping.governance.incidents.IncidentCard;
 /** What else must hold for a move, each under the code its refusal is told by. */
 final class IncidentGuards {
 
-    static final Guard<Incident> WITHDRAW_FIRST = holds("withdraw-first", incident -> !incident.isAssigned());
-    static final Guard<Incident> NOT_AFTER_REWORK = holds("not-after-rework", incident -> !incident.wasHandled());
-    static final Guard<Incident> ASSIGNED = holds("not-assigned", Incident::isAssigned);
-    static final Guard<Incident> DISPATCHED_ONCE = holds("never-dispatched", incident -> incident.leadUnit() != null);
+    static final Guard<Incident> WITHDRAW_FIRST = holds("withdraw-first", incident -> incident.assignee == null);
+    static final Guard<Incident> NOT_AFTER_REWORK = holds("not-after-rework", incident -> incident.handledBy == null);
+    static final Guard<Incident> ASSIGNED = holds("not-assigned", incident -> incident.assignee != null);
+    static final Guard<Incident> DISPATCHED_ONCE = holds("never-dispatched", incident -> incident.leadUnit != null);
     /** A unit that was designated in a dispute about duty may not return the matter. */
     static final Guard<Incident> NOT_DESIGNATED = holds("designated", incident -> !incident.designated);
 

@@ -245,7 +245,7 @@ public class IncidentRegister {
     /** Every row of the life-cycle table that concerns the actor: open ones first, then blocked ones with their reasons. */
     public List<OfferedMove> moves(UUID id, Actor actor) {
         Incident incident =
-                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+                incidents.findById(id).filter(found -> IncidentRelations.visible(found, actor)).orElseThrow(Refusal::notFound);
         Instant at = clock.instant();
         List<OfferedMove> offered = Arrays.stream(IncidentMove.values())
                 .filter(move -> !move.opens() && actor.may(move.permission(IncidentDesk.ROOM)))
@@ -262,7 +262,7 @@ public class IncidentRegister {
 
     /** The newest of the town that another report may be merged into: of the last 30 days, not merged themselves. */
     public List<Row> masters(Row incident, Actor actor) {
-        long town = incident.area() / TOWN * TOWN;
+        long town = incident.area / TOWN * TOWN;
         return Listing.of("select " + ROW + " from incidents.incident i", "i")
                 .scope(actor)
                 .when(town, "i.area >= :townLo", "townLo")
@@ -281,14 +281,14 @@ public class IncidentRegister {
     @Transactional
     public RevealedReporter reveal(UUID id, Actor actor) {
         Incident incident =
-                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
-        String name = incident.reporterName();
+                incidents.findById(id).filter(found -> IncidentRelations.visible(found, actor)).orElseThrow(Refusal::notFound);
+        String name = incident.reporter;
         if (name == null) {
             throw Refusal.notFound();
         }
         audit.append(new AuditEvent(IncidentDesk.ROOM, "REVEAL", "incidents:" + id, null, 1, Sm3.digest()));
         String row = id.toString();
-        String phone = incident.reporterPhone();
+        String phone = incident.reporterPhone;
         return new RevealedReporter(
                 cipher.decrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), name),
                 phone == null

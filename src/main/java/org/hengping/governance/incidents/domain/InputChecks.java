@@ -37,7 +37,7 @@ final class InputChecks {
     /** The input as it will be carried out. @throws Refusal 422 with the field at fault */
     IncidentInput checked(IncidentInput input, Incident incident, Instant at) {
         switch (input) {
-            case IncidentInput.Register register -> belongs(register.conditionCode(), incident.classCode());
+            case IncidentInput.Register register -> belongs(register.conditionCode(), incident.classCode);
             case IncidentInput.Dispatch dispatch -> dispatch(dispatch.leadUnit(), dispatch.assistingUnits());
             case IncidentInput.Designate designate -> dispatch(designate.leadUnit(), designate.assistingUnits());
             case IncidentInput.Assign assign -> person(assign, incident);
@@ -95,8 +95,8 @@ final class InputChecks {
     private void person(IncidentInput.Assign assign, Incident incident) {
         Person person =
                 directory.find(assign.person().value()).orElseThrow(() -> Refusal.field("person", "unknown-person"));
-        if (incident.leadUnit() == null
-                || !incident.leadUnit().equals(person.unit())
+        if (incident.leadUnit == null
+                || !incident.leadUnit.equals(person.unit())
                 || !person.roles().contains(Role.HANDLER)) {
             throw Refusal.field("person", "unknown-person");
         }
@@ -117,8 +117,8 @@ final class InputChecks {
                 .param("id", id, java.sql.Types.OTHER)
                 .param("number", given.toUpperCase(Locale.ROOT))
                 .param("self", incident.id())
-                .param("class", incident.classCode())
-                .param("area", incident.area())
+                .param("class", incident.classCode)
+                .param("area", incident.area)
                 .param("town", TOWN)
                 .query(UUID.class)
                 .optional()
@@ -135,7 +135,7 @@ final class InputChecks {
 
     /** At most the original limit once more. */
     private void amount(IncidentInput.ExtendAsk ask, Incident incident) {
-        Integer whole = classes.clocks().amount(incident.conditionCode());
+        Integer whole = classes.clocks().amount(incident.conditionCode);
         if (ask.amount() != null && whole != null && ask.amount() > whole) {
             throw Refusal.field("amount", "max", whole);
         }

@@ -54,10 +54,10 @@ final class Steps {
                 new MatterRef(
                         IncidentDesk.ROOM,
                         incident.id(),
-                        incident.number(),
+                        incident.number,
                         incident.title(),
-                        incident.area(),
-                        incident.leadUnit(),
+                        incident.area,
+                        incident.leadUnit,
                         incident.version()),
                 move.code(),
                 from == null ? null : from.name(),
@@ -106,10 +106,10 @@ final class Steps {
     static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
         List<Notice> notices = new ArrayList<>();
         String code = "incident." + move.code().toLowerCase(Locale.ROOT);
-        if (TOLD_TO_THE_REPORTER.contains(move) && !incident.reportedBy().equals(actor.id())) {
-            notices.add(new Notice(incident.reportedBy(), code));
+        if (TOLD_TO_THE_REPORTER.contains(move) && !incident.reportedBy.equals(actor.id())) {
+            notices.add(new Notice(incident.reportedBy, code));
         }
-        UUID assignee = incident.assignee();
+        UUID assignee = incident.assignee;
         if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK)
                         .contains(move)
                 && assignee != null

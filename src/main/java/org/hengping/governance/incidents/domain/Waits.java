@@ -43,14 +43,14 @@ final class Waits {
             boolean asked = incident.extension.stand() == RequestStand.ASKED;
             waiting.addAll(
                     asked
-                            ? lead(incident.leadUnit(), IncidentMove.EXTEND_REVIEW, incident)
+                            ? lead(incident.leadUnit, IncidentMove.EXTEND_REVIEW, incident)
                             : List.of(centre(incident, Role.DISPATCHER, IncidentMove.EXTEND_GRANT)));
         }
         if (incident.suspension != null) {
             boolean asked = incident.suspension.stand() == RequestStand.ASKED;
             waiting.addAll(
                     asked
-                            ? lead(incident.leadUnit(), IncidentMove.SUSPEND_REVIEW, incident)
+                            ? lead(incident.leadUnit, IncidentMove.SUSPEND_REVIEW, incident)
                             : List.of(centre(incident, Role.DISPATCHER, IncidentMove.SUSPEND_GRANT)));
         }
         if (incident.force != null) {
@@ -79,7 +79,7 @@ final class Waits {
 
     private void supervision(Incident incident, List<Waiting> waiting) {
         Supervision supervision = incident.supervision;
-        UUID lead = incident.leadUnit();
+        UUID lead = incident.leadUnit;
         if (supervision != null && !supervision.answered() && lead != null) {
             waiting.add(
                     Waiting.post(lead, Role.UNIT_HEAD, IncidentMove.ANSWER_SUPERVISION.code(), supervision.dueAt()));
@@ -92,11 +92,11 @@ final class Waits {
     }
 
     private List<Waiting> inTheLoop(Incident incident) {
-        UUID lead = incident.leadUnit();
+        UUID lead = incident.leadUnit;
         return switch (incident.state()) {
             case VERIFYING ->
                 List.of(Waiting.post(
-                        office(incident), Role.GRID_WORKER, IncidentMove.VERIFY.code(), incident.stageDueAt()));
+                        office(incident), Role.GRID_WORKER, IncidentMove.VERIFY.code(), incident.stageDueAt));
             case SUSPENDED ->
                 List.of(Waiting.post(
                         district(incident), Role.DISPATCHER, IncidentMove.RESUME.code(), incident.suspendedUntil));
@@ -104,19 +104,19 @@ final class Waits {
             case TRIAGED, RETURNED -> List.of(centre(incident, Role.DISPATCHER, IncidentMove.DISPATCH));
             case DISPATCHED -> lead(lead, IncidentMove.SIGN, incident);
             case HANDLING -> {
-                UUID assignee = incident.assignee();
+                UUID assignee = incident.assignee;
                 yield assignee == null
                         ? lead(lead, IncidentMove.ASSIGN, incident)
-                        : List.of(Waiting.person(assignee, IncidentMove.HAND_IN.code(), incident.stageDueAt()));
+                        : List.of(Waiting.person(assignee, IncidentMove.HAND_IN.code(), incident.stageDueAt));
             }
             case HANDLED -> lead(lead, IncidentMove.FORWARD, incident);
             case FEEDBACK, CHECKING -> List.of(check(incident));
             case CHECK_FAILED -> List.of(centre(incident, Role.DISPATCHER, IncidentMove.REWORK));
             case CHECKED -> List.of(centre(incident, Role.ACCEPTOR, IncidentMove.CLOSE));
             case CLOSED ->
-                incident.source().equals(IncidentSource.IMPORT.name())
+                incident.source.equals(IncidentSource.IMPORT.name())
                         ? List.of()
-                        : List.of(Waiting.person(incident.reportedBy(), IncidentMove.RATE.code(), null));
+                        : List.of(Waiting.person(incident.reportedBy, IncidentMove.RATE.code(), null));
             case EVALUATED, SELF_CLOSED, FORCED_CLOSED, REJECTED, VOID, DUPLICATE, TRANSFERRED -> List.of();
         };
     }
@@ -124,24 +124,24 @@ final class Waits {
     /** Who handled does not check: what the town's office handled itself waits for the city's duty officer. */
     private Waiting check(Incident incident) {
         UUID office = office(incident);
-        boolean handled = office.equals(incident.leadUnit());
+        boolean handled = office.equals(incident.leadUnit);
         return Waiting.post(
                 handled ? city(incident) : office,
                 handled ? Role.DUTY_OFFICER : Role.CHECKER,
                 IncidentMove.CHECK_PASS.code(),
-                incident.stageDueAt());
+                incident.stageDueAt);
     }
 
     private UUID office(Incident incident) {
-        return checkers.computeIfAbsent(incident.area() / TOWN * TOWN, this::checkers);
+        return checkers.computeIfAbsent(incident.area / TOWN * TOWN, this::checkers);
     }
 
     private UUID district(Incident incident) {
-        return centres.computeIfAbsent(district(incident.area()), this::centreOf);
+        return centres.computeIfAbsent(district(incident.area), this::centreOf);
     }
 
     private UUID city(Incident incident) {
-        return centres.computeIfAbsent(incident.area() / CITY * CITY, this::centreOf);
+        return centres.computeIfAbsent(incident.area / CITY * CITY, this::centreOf);
     }
 
     private UUID centreOf(long area) {
@@ -149,13 +149,13 @@ final class Waits {
     }
 
     private Waiting centre(Incident incident, Role role, IncidentMove verb) {
-        return Waiting.post(district(incident), role, verb.code(), incident.stageDueAt());
+        return Waiting.post(district(incident), role, verb.code(), incident.stageDueAt);
     }
 
     private static List<Waiting> lead(@Nullable UUID unit, IncidentMove verb, Incident incident) {
         return unit == null
                 ? List.of()
-                : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt()));
+                : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt));
     }
 
     /** The town's office checks; above a town the centre does. */

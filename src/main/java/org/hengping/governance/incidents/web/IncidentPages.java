@@ -58,6 +58,7 @@ class IncidentPages {
     private final IncidentRegister register;
     private final IncidentClasses classes;
     private final IncidentViews views;
+    private final MoveForms moveForms;
     private final ReportForm reports;
     private final ActionForm forms;
     private final Uploads uploads;
@@ -72,6 +73,7 @@ class IncidentPages {
             IncidentRegister register,
             IncidentClasses classes,
             IncidentViews views,
+            MoveForms moveForms,
             ReportForm reports,
             ActionForm forms,
             Uploads uploads,
@@ -84,6 +86,7 @@ class IncidentPages {
         this.register = register;
         this.classes = classes;
         this.views = views;
+        this.moveForms = moveForms;
         this.reports = reports;
         this.forms = forms;
         this.uploads = uploads;
@@ -194,7 +197,7 @@ class IncidentPages {
             for (String name : UPLOADS) {
                 kept.put(name, uploads.stored(sent.get(name + "Kept"), files.get(name)));
             }
-            IncidentMove known = IncidentViews.named(move);
+            IncidentMove known = MoveForms.named(move);
             IncidentDesk.Moved moved = desk.move(
                     id,
                     version,
@@ -269,10 +272,10 @@ class IncidentPages {
         Instant now = clock.instant();
         model.addAttribute("page", views.page(view, actor, now, locale));
         model.addAttribute("advice", advice.of(view, actor, locale));
-        List<IncidentViews.MoveForm> moves =
-                views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
+        List<MoveForms.MoveForm> moves =
+                moveForms.of(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
         model.addAttribute(
-                "moves", moves.stream().filter(IncidentViews.MoveForm::open).toList());
+                "moves", moves.stream().filter(MoveForms.MoveForm::open).toList());
         model.addAttribute(
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));

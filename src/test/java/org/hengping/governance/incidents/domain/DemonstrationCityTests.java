@@ -230,7 +230,7 @@ class DemonstrationCityTests {
 
     private static String line(IncidentIntake.Walked walked) {
         return walked.incident().id() + " " + walked.incident().state() + " "
-                + walked.incident().description() + " "
+                + walked.incident().description + " "
                 + walked.steps().stream().map(Step::toString).collect(Collectors.joining());
     }
 
