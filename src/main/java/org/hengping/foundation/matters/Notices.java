@@ -73,7 +73,8 @@ public class Notices {
 
     /** The newest lines, at most 100. Call within a transaction. */
     public List<Line> newest(Actor actor) {
-        return jdbc.sql("select " + COLUMNS + " from matters.notice where account = :account order by at desc limit 100")
+        return jdbc.sql("select " + COLUMNS
+                        + " from matters.notice where account = :account order by at desc limit 100")
                 .param("account", actor.id())
                 .query(LINE)
                 .list();

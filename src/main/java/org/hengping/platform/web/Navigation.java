@@ -18,7 +18,11 @@ import org.springframework.stereotype.Component;
 class Navigation {
 
     /** @param stream where the count is heard of while the page stays open, null for nowhere */
-    record Item(NavEntry entry, boolean current, long count, @Nullable String stream) {}
+    record Item(
+            NavEntry entry,
+            boolean current,
+            long count,
+            @Nullable String stream) {}
 
     record Group(String section, List<Item> items) {}
 

@@ -54,11 +54,12 @@ public class Sessions implements OpenSessions {
 
     @Override
     public Set<String> among(Set<String> ids) {
-        return Set.copyOf(jdbc.sql("select session_id from access.session where session_id = any (:ids) and expiry_time > :now")
-                .param("ids", ids.toArray(String[]::new))
-                .param("now", clock.millis())
-                .query(String.class)
-                .list());
+        return Set.copyOf(
+                jdbc.sql("select session_id from access.session where session_id = any (:ids) and expiry_time > :now")
+                        .param("ids", ids.toArray(String[]::new))
+                        .param("now", clock.millis())
+                        .query(String.class)
+                        .list());
     }
 
     /** Ends the account's session of that key; somebody else's is not found and stays. */

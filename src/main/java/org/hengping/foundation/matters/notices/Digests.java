@@ -82,7 +82,8 @@ class Digests {
         while (from < held.size()) {
             int to = Math.min(held.size(), from + CHUNK);
             // all of one account's holders are counted together
-            while (to < held.size() && held.get(to).account().equals(held.get(to - 1).account())) {
+            while (to < held.size()
+                    && held.get(to).account().equals(held.get(to - 1).account())) {
                 to++;
             }
             List<Held> chunk = held.subList(from, to);
@@ -117,9 +118,7 @@ class Digests {
                         on conflict (account, once) where once is not null do nothing
                         """)
                 .param("now", Timestamp.from(now))
-                .param(
-                        "end",
-                        Timestamp.from(day.plusDays(1).atStartOfDay(ZONE).toInstant()))
+                .param("end", Timestamp.from(day.plusDays(1).atStartOfDay(ZONE).toInstant()))
                 .param("day", day.toString())
                 .param("accounts", chunk.stream().map(Held::account).toArray(UUID[]::new))
                 .param("holders", chunk.stream().map(Held::holder).toArray(String[]::new))

@@ -69,7 +69,9 @@ class NoticePages {
     @PostMapping("/notices/{id}/read")
     @Permit("matters.desk")
     String read(@PathVariable UUID id) {
-        transactions.execute(status -> inbox.read(Actor.current(), id)).orElseThrow(Refusal::notFound);
+        if (transactions.execute(status -> inbox.read(Actor.current(), id)).isEmpty()) {
+            throw Refusal.notFound();
+        }
         return "redirect:/notices";
     }
 

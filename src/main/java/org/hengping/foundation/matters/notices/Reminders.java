@@ -200,15 +200,19 @@ class Reminders {
                 .param("now", Timestamp.from(now))
                 .param("accounts", told.stream().map(Told::account).toArray(UUID[]::new))
                 .param("rooms", told.stream().map(each -> each.task().room()).toArray(String[]::new))
-                .param("matters", told.stream().map(each -> each.task().matter()).toArray(UUID[]::new))
-                .param("numbers", told.stream().map(each -> each.task().number()).toArray(String[]::new))
+                .param(
+                        "matters",
+                        told.stream().map(each -> each.task().matter()).toArray(UUID[]::new))
+                .param(
+                        "numbers",
+                        told.stream().map(each -> each.task().number()).toArray(String[]::new))
                 .param("titles", told.stream().map(each -> each.task().title()).toArray(String[]::new))
-                .param("codes", told.stream().map(each -> each.task().next().code).toArray(String[]::new))
+                .param(
+                        "codes",
+                        told.stream().map(each -> each.task().next().code).toArray(String[]::new))
                 .param(
                         "dues",
-                        told.stream()
-                                .map(each -> text(each.task().dueAt()))
-                                .toArray(String[]::new))
+                        told.stream().map(each -> text(each.task().dueAt())).toArray(String[]::new))
                 .param("once", told.stream().map(Told::once).toArray(String[]::new))
                 .update();
     }
@@ -226,7 +230,8 @@ class Reminders {
                 .param(
                         "nexts",
                         after.stream()
-                                .map(each -> each.next() == null ? null : each.next().name())
+                                .map(each ->
+                                        each.next() == null ? null : each.next().name())
                                 .toArray(String[]::new))
                 .param("ats", after.stream().map(each -> text(each.at())).toArray(String[]::new))
                 .param("mornings", after.stream().map(After::mornings).toArray(Integer[]::new))

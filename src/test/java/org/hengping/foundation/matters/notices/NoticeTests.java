@@ -71,7 +71,9 @@ class NoticeTests {
         UUID matter = task("p:" + handler.id(), "HAND_IN", arrived, arrived.plus(10, ChronoUnit.HOURS));
 
         reminders.tell(arrived.plus(Duration.ofMinutes(479)));
-        assertThat(told(handler, matter)).as("not before four fifths have passed").isEmpty();
+        assertThat(told(handler, matter))
+                .as("not before four fifths have passed")
+                .isEmpty();
         reminders.tell(arrived.plus(Duration.ofMinutes(481)));
         reminders.tell(arrived.plus(Duration.ofMinutes(482)));
         reminders.tell(arrived.plus(Duration.ofMinutes(599)));
@@ -83,8 +85,8 @@ class NoticeTests {
     @Test
     void whatIsLateIsToldAtOnceAndEveryMorningAndTheSupervisorHearsItOnce() {
         Account handler = account(Role.HANDLER);
-        Account supervisor = AccountFixture.ready(
-                house, town.area().code().substring(0, 6) + "-ZZ", null, Role.SUPERVISOR);
+        Account supervisor =
+                AccountFixture.ready(house, town.area().code().substring(0, 6) + "-ZZ", null, Role.SUPERVISOR);
         Instant arrived = Instant.now().plus(20, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Instant due = arrived.plus(10, ChronoUnit.HOURS);
         UUID matter = task("p:" + handler.id(), "HAND_IN", arrived, due);
@@ -140,8 +142,7 @@ class NoticeTests {
     void aUnitHearsOfWhatIsDispatchedToIt() {
         Account head = account(Role.UNIT_HEAD);
         Instant arrived = Instant.now();
-        UUID matter = task(
-                "u:" + town.team().id() + ":UNIT_HEAD", "SIGN", arrived, arrived.plus(2, ChronoUnit.HOURS));
+        UUID matter = task("u:" + town.team().id() + ":UNIT_HEAD", "SIGN", arrived, arrived.plus(2, ChronoUnit.HOURS));
 
         reminders.tell(arrived.plusMillis(5));
         reminders.tell(arrived.plusMillis(10));
@@ -176,7 +177,9 @@ class NoticeTests {
         digests.write(eight.plus(3, ChronoUnit.HOURS));
 
         assertThat(digest(early, day)).as("one digest, not three").hasSize(3);
-        assertThat(digest(late, day)).as("an hour that was missed is made up for").hasSize(3);
+        assertThat(digest(late, day))
+                .as("an hour that was missed is made up for")
+                .hasSize(3);
         assertThat(digest(never, day)).isEmpty();
     }
 
@@ -319,7 +322,8 @@ class NoticeTests {
 
     private static void setting(Account account, @Nullable Integer hour) {
         TestDatabase.ownerJdbc()
-                .sql("insert into matters.notice_setting (account, digest_hour, updated_at) values (:account, :hour, now())")
+                .sql(
+                        "insert into matters.notice_setting (account, digest_hour, updated_at) values (:account, :hour, now())")
                 .param("account", account.id())
                 .param("hour", hour)
                 .update();
