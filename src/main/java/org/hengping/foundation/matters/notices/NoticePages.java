@@ -1,7 +1,6 @@
 package org.hengping.foundation.matters.notices;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,9 @@ import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Permit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -82,17 +83,18 @@ class NoticePages {
         return "redirect:/notices";
     }
 
-    /** How many are unread, as long as the page stays open. */
+    /** How many are unread, as long as the page stays open; 204 tells a page not to ask again. */
     @GetMapping(path = "/notices/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Permit("matters.desk")
-    SseEmitter stream(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+    ResponseEntity<SseEmitter> stream(HttpServletRequest request, Locale locale) {
         HttpSession session = request.getSession(false);
         if (session == null) {
-            throw Refusal.notFound();
+            return ResponseEntity.noContent().build();
         }
-        response.setHeader("Cache-Control", "no-store");
-        // proxies that collect answers would hold the events back
-        response.setHeader("X-Accel-Buffering", "no");
-        return stream.open(Actor.current(), session.getId(), locale);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                // proxies that collect answers would hold the events back
+                .header("X-Accel-Buffering", "no")
+                .body(stream.open(Actor.current(), session.getId(), locale));
     }
 }
