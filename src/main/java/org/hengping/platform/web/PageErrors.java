@@ -26,9 +26,7 @@ class PageErrors {
     @ExceptionHandler
     @Nullable
     ModelAndView handle(Exception thrown, HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.ASYNC
-                ? null
-                : answers.page(Faults.of(thrown), request);
+        return request.getDispatcherType() == DispatcherType.ASYNC ? null : answers.page(Faults.of(thrown), request);
     }
 
     /** The security filters decide between sign-in and refusal. */

@@ -65,8 +65,8 @@ class DeliverySender {
     }
 
     private void send(Deliveries.Claimed delivery, Instant now) {
-        Wishes wishes = Actor.system("matters")
-                .call(() -> transactions.execute(status -> settings.of(delivery.account())));
+        Wishes wishes =
+                Actor.system("matters").call(() -> transactions.execute(status -> settings.of(delivery.account())));
         Courier courier = couriers.get(delivery.way());
         boolean wanted = delivery.way() == Deliveries.Way.MAIL ? wishes.mail() != null : wishes.webhook() != null;
         if (courier == null || !courier.open() || !wanted) {

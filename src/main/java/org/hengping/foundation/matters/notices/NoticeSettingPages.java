@@ -100,9 +100,8 @@ class NoticeSettingPages {
             faults.put("mail", wording.text("field.mail-address"));
         }
         if (wishes.webhook() != null) {
-            Optional<String> fault = wishes.webhook().length() > 500
-                    ? Optional.of("webhook-address")
-                    : targets.fault(wishes.webhook());
+            Optional<String> fault =
+                    wishes.webhook().length() > 500 ? Optional.of("webhook-address") : targets.fault(wishes.webhook());
             fault.ifPresent(code -> faults.put("webhook", wording.text("field." + code)));
         }
         return faults;
@@ -139,7 +138,12 @@ class NoticeSettingPages {
                     new NavEntry(
                             NavEntry.ACCOUNT, "/notices/settings", "nav.notice-settings", "bell", "matters.desk", 30),
                     new NavEntry(
-                            "administration", "/notices/deliveries", "nav.deliveries", "out", "matters.deliveries", 80));
+                            "administration",
+                            "/notices/deliveries",
+                            "nav.deliveries",
+                            "out",
+                            "matters.deliveries",
+                            80));
         }
     }
 }

@@ -30,7 +30,11 @@ class NoticeWords {
      * @param due in words, null without a deadline
      */
     record Message(
-            String subject, String text, @Nullable String className, @Nullable String due, String link) {}
+            String subject,
+            String text,
+            @Nullable String className,
+            @Nullable String due,
+            String link) {}
 
     private final MessageSource messages;
     private final Map<String, MatterKinds> kinds;

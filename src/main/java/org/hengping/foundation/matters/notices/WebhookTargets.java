@@ -137,6 +137,7 @@ class WebhookTargets {
         }
         // unique local fc00::/7; only 2000::/3 is given out, and of it 2001:db8::/32 and Teredo are not for this
         return (first & 0xE000) == 0x2000
-                && !(first == 0x2001 && (bytes[2] == 0 && bytes[3] == 0 || bytes[2] == 0x0D && (bytes[3] & 0xFF) == 0xB8));
+                && !(first == 0x2001
+                        && (bytes[2] == 0 && bytes[3] == 0 || bytes[2] == 0x0D && (bytes[3] & 0xFF) == 0xB8));
     }
 }

@@ -107,7 +107,9 @@ class DeliveryTests {
         assertThat(received).hasSize(1);
         Received one = received.getFirst();
         assertThat(one.header("X-hengping-delivery")).isEqualTo(delivery.toString());
-        assertThat(one.body()).contains("SJ-TEST-1", "\"kind\":\"STEP\"", "/incidents/").doesNotContain(SECRET_TEXT);
+        assertThat(one.body())
+                .contains("SJ-TEST-1", "\"kind\":\"STEP\"", "/incidents/")
+                .doesNotContain(SECRET_TEXT);
         byte[] expected = Sm3.mac(
                 HexFormat.of().parseHex(webhooks.key(person.id(), nonce())),
                 (one.header("X-hengping-timestamp") + ".").getBytes(StandardCharsets.US_ASCII),
@@ -192,13 +194,10 @@ class DeliveryTests {
 
     @Test
     void aNoticeLeavesByMailOnceTheServerIsThereAgain() throws Exception {
-        TestDatabase.ownerJdbc()
-                .sql("""
+        TestDatabase.ownerJdbc().sql("""
                         insert into matters.notice_setting (account, mail, mail_kinds, updated_at)
                         values (:account, 'someone@example.org', '{STEP}', now())
-                        """)
-                .param("account", person.id())
-                .update();
+                        """).param("account", person.id()).update();
         notice();
         UUID delivery = delivery("MAIL");
         tried(delivery, 1);
@@ -347,12 +346,13 @@ class DeliveryTests {
 
     private void tried(UUID delivery, int tries) {
         sender.send(Instant.now().plusSeconds(1));
-        await().atMost(Duration.ofSeconds(30)).until(() -> TestDatabase.ownerJdbc()
-                .sql("select tries = :tries and fault is not null from matters.delivery where id = :id")
-                .param("tries", tries)
-                .param("id", delivery)
-                .query(Boolean.class)
-                .single());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> TestDatabase.ownerJdbc()
+                        .sql("select tries = :tries and fault is not null from matters.delivery where id = :id")
+                        .param("tries", tries)
+                        .param("id", delivery)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private String address() {

@@ -14,12 +14,30 @@ class WebhookTargetsTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://127.0.0.1/", "https://10.0.0.1/", "https://172.16.3.4/", "https://172.31.255.255/",
-                "https://192.168.1.1/", "https://169.254.169.254/latest/meta-data", "https://100.64.0.1/", "https://0.0.0.0/",
-                "https://224.0.0.1/", "https://255.255.255.255/", "https://198.18.0.1/", "https://[::1]/", "https://[::]/",
-                "https://[fc00::1]/", "https://[fd12:3456::1]/", "https://[fe80::1]/", "https://[::ffff:10.0.0.1]/",
-                "https://[64:ff9b::a00:1]/", "https://[2002:a00:1::]/", "https://[2001:db8::1]/", "https://localhost/",
-                "http://127.0.0.1/", "https://2130706433/", "https://127.1/"
+                "https://127.0.0.1/",
+                "https://10.0.0.1/",
+                "https://172.16.3.4/",
+                "https://172.31.255.255/",
+                "https://192.168.1.1/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://100.64.0.1/",
+                "https://0.0.0.0/",
+                "https://224.0.0.1/",
+                "https://255.255.255.255/",
+                "https://198.18.0.1/",
+                "https://[::1]/",
+                "https://[::]/",
+                "https://[fc00::1]/",
+                "https://[fd12:3456::1]/",
+                "https://[fe80::1]/",
+                "https://[::ffff:10.0.0.1]/",
+                "https://[64:ff9b::a00:1]/",
+                "https://[2002:a00:1::]/",
+                "https://[2001:db8::1]/",
+                "https://localhost/",
+                "http://127.0.0.1/",
+                "https://2130706433/",
+                "https://127.1/"
             })
     void whatLeadsInsideIsRefused(String address) {
         assertThat(strict.fault(address)).isPresent();
