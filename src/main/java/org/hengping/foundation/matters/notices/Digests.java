@@ -72,9 +72,10 @@ class Digests {
     }
 
     private int write(List<Integer> hours, LocalDate day, Instant now) {
+        Recipients.Posts posts = recipients.posts();
         List<Held> held = new ArrayList<>();
         for (String holder : transactions.execute(status -> holders())) {
-            recipients.of(holder).forEach(account -> held.add(new Held(account, holder)));
+            posts.of(holder).forEach(account -> held.add(new Held(account, holder)));
         }
         held.sort(java.util.Comparator.comparing(Held::account));
         int written = 0;

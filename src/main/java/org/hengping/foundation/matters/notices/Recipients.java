@@ -1,14 +1,11 @@
 package org.hengping.foundation.matters.notices;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
 import org.hengping.foundation.access.Role;
@@ -17,67 +14,69 @@ import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who stands behind the holder of a task. Posts change seldom: what was looked up serves for a minute. */
+/** Who stands behind the holders of tasks. */
 @Component
 class Recipients {
 
-    private static final Duration FRESH = Duration.ofMinutes(1);
     /** The size of a city in area paths: its centre supervises where a district's has nobody for it. */
     private static final long CITY = 100_000_000_000L;
 
-    private record Post(UUID unit, Role role) {}
-
-    private record Holders(List<UUID> accounts, Instant at) {}
-
     private final Directory directory;
     private final Units units;
-    private final Clock clock;
-    private final Map<Post, Holders> known = new ConcurrentHashMap<>();
 
-    Recipients(Directory directory, Units units, Clock clock) {
+    Recipients(Directory directory, Units units) {
         this.directory = directory;
         this.units = units;
-        this.clock = clock;
     }
 
-    /** The people a holder such as {@code p:…} or {@code u:…:ROLE} stands for. */
-    List<UUID> of(String holder) {
-        String[] parts = holder.split(":", 3);
-        return parts[0].equals("p")
-                ? List.of(UUID.fromString(parts[1]))
-                : post(UUID.fromString(parts[1]), Role.valueOf(parts[2]));
+    /** For one run, in which each post is looked up once. */
+    Posts posts() {
+        return new Posts();
     }
 
-    /** The holder's people and the head of their unit. */
-    Set<UUID> withHead(String holder, @Nullable UUID unit) {
-        Set<UUID> people = new LinkedHashSet<>(of(holder));
-        if (unit != null) {
-            people.addAll(post(unit, Role.UNIT_HEAD));
-        }
-        if (holder.startsWith("u:")) {
-            people.addAll(post(UUID.fromString(holder.split(":", 3)[1]), Role.UNIT_HEAD));
-        }
-        return people;
-    }
+    private record Post(UUID unit, Role role) {}
 
-    /** Those who supervise the area: of its own centre, else of the city's. */
-    List<UUID> supervisors(long area) {
-        try {
-            List<UUID> near = post(units.centreOf(area).id(), Role.SUPERVISOR);
-            return near.isEmpty() ? post(units.centreOf(area / CITY * CITY).id(), Role.SUPERVISOR) : near;
-        } catch (Refusal noCentre) {
-            return List.of();
-        }
-    }
+    /** The posts as they are filled at the moment. */
+    final class Posts {
 
-    private List<UUID> post(UUID unit, Role role) {
-        Instant now = clock.instant();
-        Holders holders = known.get(new Post(unit, role));
-        if (holders == null || now.isAfter(holders.at().plus(FRESH))) {
-            holders = new Holders(
-                    directory.ofUnit(unit, role).stream().map(Person::id).toList(), now);
-            known.put(new Post(unit, role), holders);
+        private final Map<Post, List<UUID>> known = new HashMap<>();
+
+        /** The people a holder such as {@code p:…} or {@code u:…:ROLE} stands for. */
+        List<UUID> of(String holder) {
+            String[] parts = holder.split(":", 3);
+            return parts[0].equals("p")
+                    ? List.of(UUID.fromString(parts[1]))
+                    : post(UUID.fromString(parts[1]), Role.valueOf(parts[2]));
         }
-        return holders.accounts();
+
+        /** The holder's people and the head of their unit. */
+        Set<UUID> withHead(String holder, @Nullable UUID unit) {
+            Set<UUID> people = new LinkedHashSet<>(of(holder));
+            if (unit != null) {
+                people.addAll(post(unit, Role.UNIT_HEAD));
+            }
+            if (holder.startsWith("u:")) {
+                people.addAll(post(UUID.fromString(holder.split(":", 3)[1]), Role.UNIT_HEAD));
+            }
+            return people;
+        }
+
+        /** Those who supervise the area: of its own centre, else of the city's. */
+        List<UUID> supervisors(long area) {
+            try {
+                List<UUID> near = post(units.centreOf(area).id(), Role.SUPERVISOR);
+                return near.isEmpty() ? post(units.centreOf(area / CITY * CITY).id(), Role.SUPERVISOR) : near;
+            } catch (Refusal noCentre) {
+                return List.of();
+            }
+        }
+
+        private List<UUID> post(UUID unit, Role role) {
+            return known.computeIfAbsent(
+                    new Post(unit, role),
+                    post -> directory.ofUnit(unit, role).stream()
+                            .map(Person::id)
+                            .toList());
+        }
     }
 }

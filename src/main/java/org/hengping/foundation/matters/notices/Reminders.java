@@ -93,17 +93,18 @@ class Reminders {
     /** Tells everything whose time has come by then. @return how many tasks */
     int tell(Instant now) {
         return Actor.system("matters").call(() -> {
+            Recipients.Posts posts = recipients.posts();
             int all = 0;
             int batch;
             do {
-                batch = transactions.execute(status -> batch(now));
+                batch = transactions.execute(status -> batch(now, posts));
                 all += batch;
             } while (batch == BATCH);
             return all;
         });
     }
 
-    private int batch(Instant now) {
+    private int batch(Instant now, Recipients.Posts posts) {
         boolean alone = jdbc.sql("select pg_try_advisory_xact_lock(hashtext('matters.reminders'))")
                 .query(Boolean.class)
                 .single();
@@ -128,7 +129,7 @@ class Reminders {
             // a task seen first after its deadline is late and no longer soon
             Instant due = task.dueAt();
             Task seen = task.next() == Next.SOON && due != null && now.isAfter(due) ? as(task, Next.LATE) : task;
-            for (UUID account : people(seen)) {
+            for (UUID account : people(seen, posts)) {
                 told.add(new Told(account, seen, once(seen, now)));
             }
             after.add(after(seen, now));
@@ -138,13 +139,13 @@ class Reminders {
         return tasks.size();
     }
 
-    private Collection<UUID> people(Task task) {
+    private static Collection<UUID> people(Task task, Recipients.Posts posts) {
         return switch (task.next()) {
-            case NEW -> recipients.of(task.holder());
-            case SOON, STILL_LATE -> recipients.withHead(task.holder(), task.unit());
+            case NEW -> posts.of(task.holder());
+            case SOON, STILL_LATE -> posts.withHead(task.holder(), task.unit());
             case LATE -> {
-                Set<UUID> people = recipients.withHead(task.holder(), task.unit());
-                people.addAll(recipients.supervisors(task.area()));
+                Set<UUID> people = posts.withHead(task.holder(), task.unit());
+                people.addAll(posts.supervisors(task.area()));
                 yield people;
             }
         };

@@ -33,6 +33,7 @@ class WebhookCourier implements Courier {
     private final JsonMapper json;
     private final Clock clock;
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();

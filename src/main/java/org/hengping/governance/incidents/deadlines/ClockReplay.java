@@ -164,7 +164,8 @@ final class ClockReplay {
     private void leave(ClockStep step) {
         ClockRun run = inHandling ? handling : stage;
         if (run != null && run.open()) {
-            run.ended(step.at(), step.endedDue(), step.usedSeconds());
+            // handling counts from the dispatch, its stage only from the signing
+            run.ended(step.at(), step.endedDue(), inHandling ? null : step.usedSeconds());
         }
         if (!inHandling) {
             stage = null;
