@@ -143,7 +143,7 @@ class NoticeSettingPages {
                             "nav.deliveries",
                             "out",
                             "matters.deliveries",
-                            80));
+                            860));
         }
     }
 }
