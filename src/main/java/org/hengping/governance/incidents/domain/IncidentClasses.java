@@ -174,6 +174,21 @@ public class IncidentClasses {
                 .values()
                 .forEach(condition -> limits.put(
                         condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
+        // every version there was, for incidents that were registered under it
+        jdbc.sql("select code, version, limit_amount, limit_type, limit_confirmed from incidents.condition")
+                .query((row, n) -> {
+                    int amount = row.getInt("limit_amount");
+                    Limit limit = row.wasNull()
+                            ? null
+                            : new Limit(
+                                    amount,
+                                    LimitType.valueOf(row.getString("limit_type")),
+                                    row.getBoolean("limit_confirmed"));
+                    return limits.put(
+                            IncidentClocks.condition(row.getString("code"), row.getInt("version")),
+                            new IncidentClocks.Condition(row.getInt("version"), limit));
+                })
+                .list();
         WorkTime version = workTime.version(workTime.calendarVersion());
         return new Catalogue(today, classes, conditions, new IncidentClocks(version, stages, stageVersions, limits));
     }

@@ -191,7 +191,7 @@ class StandardsDesk {
                     "standards-later", change.key(), versions.getFirst().validFrom());
         }
         Standard next = new Standard(change.kind(), change.key(), highest + 1, from, change.after());
-        if (next.endedBefore(from.minusDays(1))) {
+        if (next.endedBefore(from)) {
             throw Refusal.conflict("standards-ends-first", change.key());
         }
         standards.enter(next);
