@@ -33,7 +33,7 @@ record Proposal(
         DISCARDED
     }
 
-    boolean open() {
+    public boolean open() {
         return state == State.PROPOSED;
     }
 }

@@ -40,7 +40,7 @@ class StandardsStoryTests {
             signIn(page, editor);
             page.navigate("/standards?tree=EVENT");
             visit.shot("standards-classes-zh-1440");
-            page.navigate("/standards/classes/E-06-97");
+            page.navigate("/standards/classes/E-06-98");
             visit.shot("standards-class-zh-1440");
             page.locator("a[href*='kind=CONDITION&key=']").first().click();
             page.fill("[name=limit_amount]", "soon");
@@ -58,7 +58,7 @@ class StandardsStoryTests {
             page.click("form[action$='/apply'] button");
             page.locator(".note.flash.ok").waitFor();
             visit.shot("standards-applied-zh-1440");
-            page.navigate("/standards/classes/E-06-97");
+            page.navigate("/standards/classes/E-06-98");
             assertThat(page.content()).contains("Waste stands under the bridge");
             visit.shot("standards-history-zh-1440");
             page.navigate("/standards/unconfirmed");
@@ -84,7 +84,7 @@ class StandardsStoryTests {
         }
         try (Visit visit = Browser.visit(port, "en", 390, state)) {
             Page page = visit.page();
-            page.navigate("/standards/classes/E-06-97");
+            page.navigate("/standards/classes/E-06-98");
             visit.shot("standards-class-en-390");
             page.navigate("/standards/changes");
             visit.shot("standards-changes-en-390");
