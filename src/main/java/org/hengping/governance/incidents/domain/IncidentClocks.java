@@ -29,6 +29,11 @@ final class IncidentClocks {
     /** A filing condition's limit and the version it was read under. */
     record Condition(int version, @Nullable Limit limit) {}
 
+    /** What a version of a filing condition is known by here; the code alone is the version in force. */
+    static String condition(String code, int version) {
+        return code + "@" + version;
+    }
+
     /** @param workTime one version of the calendar, so that what a step keeps and what it counted agree */
     IncidentClocks(
             WorkTime workTime,
