@@ -142,7 +142,9 @@ class DeskStoryTests {
         try (Visit visit = signedIn(centre, "en", 1440)) {
             Page page = visit.page();
             page.navigate(String.valueOf(states.get("path")));
-            page.locator("section .advice a").first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+            page.locator("section .advice a")
+                    .first()
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
             visit.shot("incident-advice-en-1440");
             assertThat(visit.complaints()).isEmpty();
         }

@@ -77,7 +77,8 @@ class DeskPages {
     String desk(@RequestParam(defaultValue = WAITING) String tab, Model model) {
         Actor actor = Actor.current();
         Instant now = clock.instant();
-        Instant endOfDay = LocalDate.ofInstant(now, ZONE).plusDays(1).atStartOfDay(ZONE).toInstant();
+        Instant endOfDay =
+                LocalDate.ofInstant(now, ZONE).plusDays(1).atStartOfDay(ZONE).toInstant();
         List<String> tabs = tabs();
         String shown = tabs.contains(tab) ? tab : WAITING;
         transactions.executeWithoutResult(status -> {
@@ -87,7 +88,8 @@ class DeskPages {
             } else {
                 shelf(shown, actor, model);
             }
-            model.addAttribute("notices", notices.newest(actor).stream().limit(6).toList());
+            model.addAttribute(
+                    "notices", notices.newest(actor).stream().limit(6).toList());
         });
         model.addAttribute("tabs", tabs);
         model.addAttribute("tab", shown);
@@ -99,7 +101,11 @@ class DeskPages {
 
     private List<String> tabs() {
         List<String> tabs = new ArrayList<>(List.of(WAITING, APPROVALS));
-        shelves.stream().map(DeskShelf::tab).distinct().sorted(Comparator.reverseOrder()).forEach(tabs::add);
+        shelves.stream()
+                .map(DeskShelf::tab)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .forEach(tabs::add);
         return tabs;
     }
 

@@ -62,13 +62,17 @@ class SavedViewPages {
 
     private static MultiValueMap<String, String> parsed(String parameters) {
         MultiValueMap<String, String> asked = new LinkedMultiValueMap<>();
-        UriComponentsBuilder.newInstance().query(parameters).build().getQueryParams().forEach((name, values) -> {
-            for (String value : values) {
-                if (value != null) {
-                    asked.add(name, decoded(value));
-                }
-            }
-        });
+        UriComponentsBuilder.newInstance()
+                .query(parameters)
+                .build()
+                .getQueryParams()
+                .forEach((name, values) -> {
+                    for (String value : values) {
+                        if (value != null) {
+                            asked.add(name, decoded(value));
+                        }
+                    }
+                });
         return asked;
     }
 

@@ -30,7 +30,8 @@ public class SavedViews {
      * @param own false when a colleague shares it
      * @param standard shown when the list is opened without a question
      */
-    public record View(UUID id, String page, String name, String parameters, boolean own, boolean shared, boolean standard) {
+    public record View(
+            UUID id, String page, String name, String parameters, boolean own, boolean shared, boolean standard) {
 
         /** Where it is seen; the view's id marks its tab. */
         public String path() {
@@ -127,7 +128,9 @@ public class SavedViews {
     /** @throws Refusal 404 not one's own */
     View delete(UUID id, Actor actor) {
         View view = own(id, actor);
-        jdbc.sql("delete from matters.saved_view where id = :id").param("id", id).update();
+        jdbc.sql("delete from matters.saved_view where id = :id")
+                .param("id", id)
+                .update();
         return view;
     }
 
@@ -148,9 +151,7 @@ public class SavedViews {
     private static String parameters(MultiValueMap<String, String> asked) {
         StringBuilder parameters = new StringBuilder();
         asked.forEach((name, values) -> values.stream()
-                .filter(value -> !value.isBlank()
-                        && PARAMETER.matcher(name).matches()
-                        && !PASSING.contains(name))
+                .filter(value -> !value.isBlank() && PARAMETER.matcher(name).matches() && !PASSING.contains(name))
                 .forEach(value -> parameters
                         .append(parameters.isEmpty() ? "" : "&")
                         .append(name)

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param labelKey message key of the button
  * @param choice what is chosen for all of them, maybe none
  */
-public record BulkAction(String path, String move, String labelKey, @Nullable FormField choice) {}
+public record BulkAction(
+        String path, String move, String labelKey, @Nullable FormField choice) {}

@@ -38,10 +38,18 @@ class SavedViewTests {
         String own = keep(owner, "Mine", "status=HANDLING&q=%E4%BA%95%E7%9B%96&after=x&<b>=1", false);
         String shared = keep(owner, "Ours", "overdue=true", true);
 
-        assertThat(list(owner, "?view=all")).bodyText().contains("Mine", "Ours", "status=HANDLING&amp;q=%E4%BA%95%E7%9B%96");
-        assertThat(list(owner, "?view=all")).bodyText().doesNotContain("after=x").doesNotContain("%3Cb%3E");
+        assertThat(list(owner, "?view=all"))
+                .bodyText()
+                .contains("Mine", "Ours", "status=HANDLING&amp;q=%E4%BA%95%E7%9B%96");
+        assertThat(list(owner, "?view=all"))
+                .bodyText()
+                .doesNotContain("after=x")
+                .doesNotContain("%3Cb%3E");
         assertThat(list(colleague, "?view=all")).bodyText().contains("Ours").doesNotContain("Mine");
-        assertThat(list(stranger, "?view=all")).bodyText().doesNotContain("Ours").doesNotContain("Mine");
+        assertThat(list(stranger, "?view=all"))
+                .bodyText()
+                .doesNotContain("Ours")
+                .doesNotContain("Mine");
 
         assertThat(post(stranger, "/views/" + shared + "/delete")).hasStatus(404);
         assertThat(post(colleague, "/views/" + shared + "/delete")).hasStatus(404);
@@ -82,8 +90,8 @@ class SavedViewTests {
     }
 
     private RequestPostProcessor account(TownFixture town) {
-        return SignedIn.as(AccountFixture.ready(
-                house, town.office().code(), town.area().code(), Role.GRID_WORKER));
+        return SignedIn.as(
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER));
     }
 
     private String keep(RequestPostProcessor who, String name, String parameters, boolean shared) {

@@ -73,7 +73,8 @@ class IncidentBulkTests {
     }
 
     private Unit department() {
-        return units.list(UnitKind.DEPARTMENT, town.area().code().substring(0, 6)).getFirst();
+        return units.list(UnitKind.DEPARTMENT, town.area().code().substring(0, 6))
+                .getFirst();
     }
 
     @Test
@@ -182,7 +183,9 @@ class IncidentBulkTests {
                 key(centre),
                 centre);
         assertThat(chosen.done()).isEqualTo(1);
-        assertThat(lead(registered.getFirst(), centre)).isNotNull().isNotEqualTo(town.team().id());
+        assertThat(lead(registered.getFirst(), centre))
+                .isNotNull()
+                .isNotEqualTo(town.team().id());
         assertThat(lead(registered.getLast(), centre)).isEqualTo(town.team().id());
     }
 
@@ -219,15 +222,24 @@ class IncidentBulkTests {
     }
 
     private IncidentStatus status(Moved moved, Actor actor) {
-        return actor.call(() -> register.find(moved.id(), actor)).orElseThrow().row().status();
+        return actor.call(() -> register.find(moved.id(), actor))
+                .orElseThrow()
+                .row()
+                .status();
     }
 
     private long version(Moved moved, Actor actor) {
-        return actor.call(() -> register.find(moved.id(), actor)).orElseThrow().row().version();
+        return actor.call(() -> register.find(moved.id(), actor))
+                .orElseThrow()
+                .row()
+                .version();
     }
 
     private UUID lead(Moved moved, Actor actor) {
-        return actor.call(() -> register.find(moved.id(), actor)).orElseThrow().row().leadUnit();
+        return actor.call(() -> register.find(moved.id(), actor))
+                .orElseThrow()
+                .row()
+                .leadUnit();
     }
 
     private Moved sign(Moved moved, Actor head) {
@@ -285,7 +297,9 @@ class IncidentBulkTests {
                 unit.id(),
                 unit.name(),
                 roles.stream().map(Role::name).collect(java.util.stream.Collectors.toSet()),
-                java.util.Arrays.stream(moves).map(move -> "incidents." + move).collect(java.util.stream.Collectors.toSet()),
+                java.util.Arrays.stream(moves)
+                        .map(move -> "incidents." + move)
+                        .collect(java.util.stream.Collectors.toSet()),
                 scope,
                 null);
     }

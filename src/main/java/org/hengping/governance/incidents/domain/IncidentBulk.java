@@ -37,9 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class IncidentBulk {
 
     /** What can be made at once: what needs no photo and no word of its own. */
-    public static final Set<IncidentMove> MOVES =
-            java.util.Collections.unmodifiableSet(java.util.EnumSet.of(
-                    IncidentMove.SIGN, IncidentMove.ASSIGN, IncidentMove.DISPATCH));
+    public static final Set<IncidentMove> MOVES = java.util.Collections.unmodifiableSet(
+            java.util.EnumSet.of(IncidentMove.SIGN, IncidentMove.ASSIGN, IncidentMove.DISPATCH));
 
     /** At most so many at once. */
     public static final int MOST = 200;
@@ -56,10 +55,7 @@ public class IncidentBulk {
      *     named; null when it is done
      */
     public record Result(
-            UUID id,
-            @Nullable String code,
-            @Nullable String field,
-            List<Object> arguments) {
+            UUID id, @Nullable String code, @Nullable String field, List<Object> arguments) {
 
         public boolean done() {
             return code == null;
@@ -74,7 +70,8 @@ public class IncidentBulk {
         }
     }
 
-    private record Kept(UUID id, byte[] bodyHash, String move, @Nullable String results) {}
+    private record Kept(
+            UUID id, byte[] bodyHash, String move, @Nullable String results) {}
 
     private record Results(List<Result> items) {}
 
@@ -135,7 +132,8 @@ public class IncidentBulk {
                 results.add(one(move, item, data, key, actor));
             }
         }
-        inOne(() -> jdbc.sql("update incidents.bulk_run set results = :results::jsonb where id = :id and results is null")
+        inOne(() -> jdbc.sql(
+                        "update incidents.bulk_run set results = :results::jsonb where id = :id and results is null")
                 .param("results", json.writeValueAsString(new Results(results)))
                 .param("id", run.id())
                 .update());
@@ -224,7 +222,9 @@ public class IncidentBulk {
 
     private Run told(Kept run) {
         return new Run(
-                run.id(), run.move(), json.readValue(run.results(), Results.class).items());
+                run.id(),
+                run.move(),
+                json.readValue(run.results(), Results.class).items());
     }
 
     private static Kept kept(java.sql.ResultSet row, int n) throws java.sql.SQLException {

@@ -51,8 +51,8 @@ class BulkOffers implements BulkOffer {
             actions.add(action(IncidentMove.ASSIGN, choice("person", "incidents.bulk.person", people)));
         }
         if (may(actor, IncidentMove.DISPATCH)) {
-            actions.add(action(
-                    IncidentMove.DISPATCH, choice("leadUnit", "incidents.bulk.by-duty", handlingUnits(actor))));
+            actions.add(
+                    action(IncidentMove.DISPATCH, choice("leadUnit", "incidents.bulk.by-duty", handlingUnits(actor))));
         }
         return actions;
     }
@@ -79,7 +79,6 @@ class BulkOffers implements BulkOffer {
         List<FormOption> all = new ArrayList<>();
         all.add(new FormOption("", wording.text(nothing)));
         all.addAll(options);
-        return new FormField(
-                name, wording.text("input." + name), "CHOICE", false, null, all, List.of(), null);
+        return new FormField(name, wording.text("input." + name), "CHOICE", false, null, all, List.of(), null);
     }
 }

@@ -41,7 +41,11 @@ class BulkPages {
 
     /** One line of the result. @param reason why it was refused; null when it is done */
     record Line(
-            UUID id, @Nullable String number, @Nullable String title, @Nullable String status, @Nullable String reason) {}
+            UUID id,
+            @Nullable String number,
+            @Nullable String title,
+            @Nullable String status,
+            @Nullable String reason) {}
 
     private final IncidentBulk bulk;
     private final IncidentRegister register;
@@ -49,8 +53,7 @@ class BulkPages {
     private final Answers answers;
     private final JsonMapper json;
 
-    BulkPages(
-            IncidentBulk bulk, IncidentRegister register, IncidentTexts texts, Answers answers, JsonMapper json) {
+    BulkPages(IncidentBulk bulk, IncidentRegister register, IncidentTexts texts, Answers answers, JsonMapper json) {
         this.bulk = bulk;
         this.register = register;
         this.texts = texts;
@@ -89,8 +92,7 @@ class BulkPages {
     private static IncidentBulk.Item item(String ticked) {
         String[] parts = ticked.split(":", 2);
         try {
-            return new IncidentBulk.Item(
-                    UUID.fromString(parts[0]), parts.length > 1 ? Long.valueOf(parts[1]) : null);
+            return new IncidentBulk.Item(UUID.fromString(parts[0]), parts.length > 1 ? Long.valueOf(parts[1]) : null);
         } catch (IllegalArgumentException unreadable) {
             throw Refusal.field("items", "unreadable");
         }
@@ -112,7 +114,13 @@ class BulkPages {
 
     private List<Line> lines(IncidentBulk.Run run, Actor actor, Locale locale) {
         Map<UUID, IncidentRegister.Row> rows =
-                register.some(run.results().stream().map(IncidentBulk.Result::id).toList(), actor).stream()
+                register
+                        .some(
+                                run.results().stream()
+                                        .map(IncidentBulk.Result::id)
+                                        .toList(),
+                                actor)
+                        .stream()
                         .collect(Collectors.toMap(IncidentRegister.Row::id, Function.identity()));
         List<Line> lines = new ArrayList<>();
         for (IncidentBulk.Result result : run.results()) {
@@ -209,7 +217,11 @@ class BulkPages {
             Map<UUID, IncidentRegister.Row> rows =
                     pages
                             .register
-                            .some(run.results().stream().map(IncidentBulk.Result::id).toList(), actor)
+                            .some(
+                                    run.results().stream()
+                                            .map(IncidentBulk.Result::id)
+                                            .toList(),
+                                    actor)
                             .stream()
                             .collect(Collectors.toMap(IncidentRegister.Row::id, Function.identity()));
             List<ResultJson> results = run.results().stream()

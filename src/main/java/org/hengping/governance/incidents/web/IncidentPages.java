@@ -112,8 +112,9 @@ class IncidentPages {
             Model model) {
         Actor actor = Actor.current();
         List<SavedViews.View> saved = lists.views(actor);
-        Optional<SavedViews.View> standard =
-                asked.isEmpty() ? saved.stream().filter(SavedViews.View::standard).findFirst() : Optional.empty();
+        Optional<SavedViews.View> standard = asked.isEmpty()
+                ? saved.stream().filter(SavedViews.View::standard).findFirst()
+                : Optional.empty();
         if (standard.isPresent()) {
             return "redirect:" + standard.get().path();
         }
