@@ -18,9 +18,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class IncidentClasses {
 
-    /** A class with its filing conditions. */
+    /**
+     * A class with its filing conditions.
+     *
+     * @param selfClosing true for what a grid worker may put right and close on the spot
+     */
     public record IncidentClass(
-            String code, String tree, String groupCode, String groupName, String name, List<Condition> conditions) {}
+            String code,
+            String tree,
+            String groupCode,
+            String groupName,
+            String name,
+            boolean selfClosing,
+            List<Condition> conditions) {}
 
     /**
      * A filing condition.
@@ -127,7 +137,7 @@ public class IncidentClasses {
                 });
         Map<String, IncidentClass> classes = new LinkedHashMap<>();
         jdbc.sql("""
-                        select code, tree, group_code, group_name, name from incidents.class
+                        select code, tree, group_code, group_name, name, self_closing from incidents.class
                         where valid_to is null or valid_to >= current_date
                         order by code
                         """)
@@ -137,6 +147,7 @@ public class IncidentClasses {
                         row.getString("group_code"),
                         row.getString("group_name"),
                         row.getString("name"),
+                        row.getBoolean("self_closing"),
                         List.copyOf(byClass.getOrDefault(row.getString("code"), List.of()))))
                 .list()
                 .forEach(known -> classes.put(known.code(), known));
