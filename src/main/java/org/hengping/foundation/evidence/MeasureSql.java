@@ -99,6 +99,12 @@ final class MeasureSql {
         }
         if (measure.denominator() == null) {
             sql.append(" when ").append(measure.numerator()).append(" then '" + NUMERATOR + "' else '' end");
+        } else if (measure.numeratorApart()) {
+            sql.append(" when ")
+                    .append(measure.numerator())
+                    .append(" then '" + NUMERATOR + "' when ")
+                    .append(measure.denominator())
+                    .append(" then '" + DENOMINATOR + "' else '' end");
         } else {
             sql.append(" when (")
                     .append(measure.denominator())

@@ -58,7 +58,7 @@ final class Steps {
                 actor.unit(),
                 actor.unitName(),
                 opinion(input),
-                data(input, finished.notes()),
+                data(input, finished.notes(), incident.stands()),
                 finished.usedSeconds(),
                 finished.dueAt(),
                 finished.overdue(),
@@ -69,8 +69,11 @@ final class Steps {
                 key);
     }
 
-    private String data(IncidentInput input, ClockNotes notes) {
+    private String data(IncidentInput input, ClockNotes notes, Incident.Stands stands) {
         ObjectNode data = json.valueToTree(StepData.of(input));
+        if (stands.told()) {
+            data.set("stands", json.valueToTree(stands));
+        }
         if (notes.clock() != null) {
             data.set("clock", json.valueToTree(notes.clock()));
         }
