@@ -99,6 +99,25 @@
     form.prepend(note);
   };
 
+  // A proposal is taken over with one press: into the list or the choice of that name.
+  document.addEventListener("click", function (event) {
+    const proposal = event.target.closest("[data-fill]");
+    if (!proposal) return;
+    const within = proposal.closest("form") || document;
+    const value = CSS.escape(proposal.dataset.value);
+    const name = CSS.escape(proposal.dataset.fill);
+    const option = within.querySelector(`select[name="${name}"] option[value="${value}"]`);
+    const choice = within.querySelector(`input[name="${name}"][value="${value}"]`);
+    const field = option ? option.closest("select") : choice;
+    if (!field) return;
+    const fold = field.closest("details");
+    if (fold) fold.open = true;
+    if (option) option.selected = true;
+    else choice.checked = true;
+    field.dispatchEvent(new Event("change", {bubbles: true}));
+    field.focus();
+  });
+
   // Chosen pictures are shown before they are sent.
   const preview = function (input) {
     input.parentElement.querySelectorAll(".photo.chosen").forEach(old => {

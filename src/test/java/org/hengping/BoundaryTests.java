@@ -115,6 +115,7 @@ class BoundaryTests {
                         .filter(each -> each.getValue().roles().contains(LEADER))
                         .map(each -> each.getKey()))
                 .containsExactlyInAnyOrder(
+                        "clocks.calendar",
                         "documents.read",
                         "documents.upload",
                         "evidence.read",

@@ -86,6 +86,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         settings.put("hengping.port", 0);
         settings.put("hengping.data", data.toString());
         settings.put("hengping.api-text", true);
+        settings.put("hengping.open311.per-minute", 1_000_000);
         settings.put("server.address", "127.0.0.1");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test run", settings));
     }

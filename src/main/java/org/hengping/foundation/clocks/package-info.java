@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "clocks",
         displayName = "Clocks",
-        allowedDependencies = {})
+        allowedDependencies = {"audit"})
 @NullMarked
 package org.hengping.foundation.clocks;
 

@@ -125,6 +125,14 @@ class DocumentRegister {
                 .list();
     }
 
+    /** The same of the current actor's own. */
+    List<UUID> discardOwn(Instant before) {
+        return jdbc.sql("select documents.discard_own(?)")
+                .param(at(before))
+                .query(UUID.class)
+                .list();
+    }
+
     private static Map<String, @Nullable Object> scope() {
         Actor actor = Actor.current();
         Scope scope = actor.scope();

@@ -82,12 +82,15 @@ class DocumentSweep {
     private List<UUID> discardChunk(Instant before) {
         List<UUID> gone = register.discard(before);
         if (!gone.isEmpty()) {
-            byte[] digest =
-                    Sm3.digest(gone.stream().sorted().toList().toString().getBytes(StandardCharsets.UTF_8));
-            trail.append(
-                    new AuditEvent(StoredDocuments.ROOM, "DISCARD", "documents:unattached", null, gone.size(), digest));
+            trail.append(discarded(gone));
         }
         return gone;
+    }
+
+    /** The audit entry of documents that were forgotten together. */
+    static AuditEvent discarded(List<UUID> gone) {
+        byte[] digest = Sm3.digest(gone.stream().sorted().toList().toString().getBytes(StandardCharsets.UTF_8));
+        return new AuditEvent(StoredDocuments.ROOM, "DISCARD", "documents:unattached", null, gone.size(), digest);
     }
 
     int removeOrphans(Instant now) throws IOException {

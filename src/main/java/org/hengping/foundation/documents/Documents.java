@@ -1,6 +1,7 @@
 package org.hengping.foundation.documents;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public interface Documents {
      * @throws org.hengping.platform.Refusal 404 alike for unknown and not mine
      */
     InputStream open(UUID id);
+
+    /** Forgets the actor's own documents that were stored before a moment and never attached; says how many. */
+    int discardOwn(Instant before);
 
     /** A JPEG of a photo, long edge at most 480 pixels. The caller closes it. @throws org.hengping.platform.Refusal 404 */
     InputStream thumbnail(UUID id);

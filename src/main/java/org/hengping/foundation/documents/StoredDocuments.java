@@ -160,6 +160,19 @@ class StoredDocuments implements Documents {
     }
 
     @Override
+    public int discardOwn(Instant before) {
+        List<UUID> gone = transactions.execute(transaction -> {
+            List<UUID> rows = register.discardOwn(before);
+            if (!rows.isEmpty()) {
+                trail.append(DocumentSweep.discarded(rows));
+            }
+            return rows;
+        });
+        gone.forEach(files::remove);
+        return gone.size();
+    }
+
+    @Override
     @Transactional
     public InputStream open(UUID id) {
         Document document = register.find(id).orElseThrow(Refusal::notFound);

@@ -16,6 +16,9 @@ public interface Areas {
     /** The areas directly below, by code; with null the city and the sample area. Empty if there is no such parent. */
     List<Area> children(@Nullable String parent);
 
+    /** The area and all below it down to a level, each before those within it: for choosing one. */
+    List<Area> within(Area top, AreaLevel lowest);
+
     /**
      * The deepest known area that covers a path.
      *

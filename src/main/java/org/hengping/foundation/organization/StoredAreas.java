@@ -1,5 +1,6 @@
 package org.hengping.foundation.organization;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,24 @@ class StoredAreas implements Areas {
                         where parent is not distinct from :parent::text order by lo
                         """)
                 .param("parent", parent)
+                .query(DataClassRowMapper.newInstance(Area.class))
+                .list();
+    }
+
+    @Override
+    public List<Area> within(Area top, AreaLevel lowest) {
+        return jdbc.sql("""
+                        select code, name, level, parent, lo, hi from organization.area
+                        where lo >= :lo and lo < :hi and hi <= :hi and level = any (:levels) order by lo, hi desc
+                        """)
+                .param("lo", top.lo())
+                .param("hi", top.hi())
+                .param(
+                        "levels",
+                        Arrays.stream(AreaLevel.values())
+                                .filter(level -> level.compareTo(lowest) <= 0)
+                                .map(Enum::name)
+                                .toArray(String[]::new))
                 .query(DataClassRowMapper.newInstance(Area.class))
                 .list();
     }

@@ -20,10 +20,12 @@ public class Answers {
 
     private final Wording wording;
     private final Shells shells;
+    private final List<ErrorFace> faces;
 
-    Answers(Wording wording, Shells shells) {
+    Answers(Wording wording, Shells shells, List<ErrorFace> faces) {
         this.wording = wording;
         this.shells = shells;
+        this.faces = faces;
     }
 
     /** Says no from a filter, before any controller is reached: the error dispatch gives it the right face. */
@@ -46,6 +48,17 @@ public class Answers {
     /** True when a program asked and wants problem details whatever it accepts. */
     static boolean isApi(String path) {
         return path.startsWith(API);
+    }
+
+    /** The answer in the form a standard prescribes for that path; null where none does. */
+    @Nullable
+    ResponseEntity<?> prescribed(Fault fault, String path, HttpServletRequest request) {
+        for (ErrorFace face : faces) {
+            if (face.covers(path)) {
+                return face.answer(path, fault.status(), detail(fault), request);
+            }
+        }
+        return null;
     }
 
     ResponseEntity<Problem> problem(Fault fault, HttpServletRequest request) {

@@ -21,8 +21,10 @@ class ApiErrors {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> handle(Exception thrown, HttpServletRequest request) {
-        return answers.problem(Faults.of(thrown), request);
+    ResponseEntity<?> handle(Exception thrown, HttpServletRequest request) {
+        Fault fault = Faults.of(thrown);
+        ResponseEntity<?> prescribed = answers.prescribed(fault, request.getRequestURI(), request);
+        return prescribed == null ? answers.problem(fault, request) : prescribed;
     }
 
     /** The security filters decide between sign-in and refusal. */

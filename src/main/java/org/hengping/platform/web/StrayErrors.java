@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.hengping.platform.Refusal;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * Errors that belong to no controller: unknown paths, wrong methods, what filters refuse. The path decides the face:
- * below {@code /api/} problem details, elsewhere a page.
+ * below {@code /api/} problem details, under a standard its own, elsewhere a page.
  */
 @Controller
 @ControllerAdvice
@@ -43,6 +44,10 @@ class StrayErrors implements ErrorController {
     }
 
     private Object answer(Fault fault, String path, HttpServletRequest request) {
+        ResponseEntity<?> prescribed = answers.prescribed(fault, path, request);
+        if (prescribed != null) {
+            return prescribed;
+        }
         return Answers.isApi(path) ? answers.problem(fault, request) : answers.page(fault, request);
     }
 

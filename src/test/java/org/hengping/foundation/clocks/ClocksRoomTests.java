@@ -20,7 +20,7 @@ class ClocksRoomTests {
 
     @Test
     void theStoredCalendarAnswers() {
-        assertThat(workTime.calendarVersion()).isEqualTo(FILE.version());
+        assertThat(workTime.calendarVersion()).startsWith(FILE.version());
         assertThat(workTime.due(local("2026-02-14T16:00"), new Limit(1, LimitType.WORK_DAY, true)))
                 .isEqualTo(new Due(local("2026-02-24T16:00"), false));
     }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.hengping.platform.Refusal;
@@ -89,7 +90,8 @@ class ErrorFacesTests {
 
     private static final Answers ANSWERS = new Answers(
             new Wording(Messages.messageSource()),
-            new Shells(Clock.systemUTC(), new Settings(Settings.Profile.TEST, 1, Path.of("data"), false)));
+            new Shells(Clock.systemUTC(), new Settings(Settings.Profile.TEST, 1, Path.of("data"), false)),
+            List.of());
 
     private final MockMvcTester mvc = mvc();
 

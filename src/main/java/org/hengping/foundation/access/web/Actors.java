@@ -1,6 +1,5 @@
 package org.hengping.foundation.access.web;
 
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
@@ -10,16 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.hengping.foundation.access.domain.AccountDirectory;
 import org.hengping.foundation.access.domain.ApiClients;
 import org.hengping.foundation.access.domain.ApiClients.Client;
+import org.hengping.foundation.access.domain.ClientActors;
 import org.hengping.foundation.access.domain.Seat;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
@@ -42,12 +37,13 @@ class Actors extends OncePerRequestFilter {
 
     private final AccountDirectory directory;
     private final ApiClients clients;
+    private final ClientActors acting;
     private final Clock clock;
-    private final Map<UUID, Bucket> buckets = new ConcurrentHashMap<>();
 
-    Actors(AccountDirectory directory, ApiClients clients, Clock clock) {
+    Actors(AccountDirectory directory, ApiClients clients, ClientActors acting, Clock clock) {
         this.directory = directory;
         this.clients = clients;
+        this.acting = acting;
         this.clock = clock;
     }
 
@@ -72,7 +68,7 @@ class Actors extends OncePerRequestFilter {
                 return;
             }
             try {
-                actor = ofClient(client, request.getHeader(ON_BEHALF_OF));
+                actor = acting.of(client, request.getHeader(ON_BEHALF_OF));
             } catch (Refusal refusal) {
                 Answers.refuse(request, response, refusal);
                 return;
@@ -98,31 +94,11 @@ class Actors extends OncePerRequestFilter {
             SecurityContextHolder.clearContext();
             return null;
         }
-        return seat.stage() == Seat.Stage.COMPLETE ? actor : limited(actor, Set.of(), Scope.NOTHING, null);
-    }
-
-    private Actor ofClient(Client client, @Nullable String onBehalfOf) {
-        String named = onBehalfOf == null || onBehalfOf.isBlank() ? null : onBehalfOf.strip();
-        if (named != null && !client.onBehalf()) {
-            throw Refusal.invalid("on-behalf-not-allowed");
-        }
-        Actor actor = named != null
-                ? directory.actor(named).orElseThrow(() -> Refusal.invalid("unknown-account"))
-                : directory
-                        .actor(client.account())
-                        .orElseThrow(() -> Refusal.of(HttpStatus.UNAUTHORIZED, "unknown-token"));
-        Set<String> let = actor.permissions().stream().filter(client::lets).collect(Collectors.toSet());
-        return limited(actor, let, actor.scope(), client.code());
+        return seat.stage() == Seat.Stage.COMPLETE ? actor : seated(actor);
     }
 
     private boolean tooFast(Client client, HttpServletResponse response) {
-        Bucket bucket = buckets.computeIfAbsent(
-                client.id(),
-                _ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(client.perSecond())
-                                .refillGreedy(client.perSecond(), Duration.ofSeconds(1)))
-                        .build());
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = acting.pace(client);
         if (!probe.isConsumed()) {
             long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
@@ -130,7 +106,8 @@ class Actors extends OncePerRequestFilter {
         return !probe.isConsumed();
     }
 
-    private static Actor limited(Actor actor, Set<String> permissions, Scope scope, @Nullable String client) {
+    /** Known by the password alone: may nothing and sees nothing. */
+    private static Actor seated(Actor actor) {
         return new Actor(
                 actor.id(),
                 actor.account(),
@@ -138,9 +115,9 @@ class Actors extends OncePerRequestFilter {
                 actor.unit(),
                 actor.unitName(),
                 actor.roles(),
-                permissions,
-                scope,
-                client);
+                Set.of(),
+                Scope.NOTHING,
+                null);
     }
 
     private static void occupy(Seat seat) {

@@ -10,6 +10,7 @@ import org.hengping.foundation.access.domain.Seat.Stage;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Answers;
 import org.hengping.platform.web.Permit;
+import org.hengping.platform.web.QrCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

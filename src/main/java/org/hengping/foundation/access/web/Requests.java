@@ -9,6 +9,10 @@ final class Requests {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final String BEARER = "Bearer ";
+    private static final String KEYED = "/open311/";
+
+    /** Where people come in without an account. What they send is done in nobody's name, so no form token guards it. */
+    private static final Set<String> DOORS = Set.of("/report", "/follow");
 
     private Requests() {}
 
@@ -16,6 +20,17 @@ final class Requests {
     static boolean isApi(HttpServletRequest request) {
         String path = request.getRequestURI();
         return path.startsWith("/api/") || path.startsWith("/v3/api-docs");
+    }
+
+    /** True where each call shows its own key among its parameters (Open311): the session counts for nothing there. */
+    static boolean isKeyed(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(KEYED);
+    }
+
+    /** True at the doors for residents: a form that lay open for an hour is taken as well as a fresh one. */
+    static boolean isDoor(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return DOORS.stream().anyMatch(door -> path.equals(door) || path.startsWith(door + "/"));
     }
 
     static boolean isSafe(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import static jakarta.servlet.DispatcherType.INCLUDE;
 import java.time.Clock;
 import org.hengping.foundation.access.domain.AccountDirectory;
 import org.hengping.foundation.access.domain.ApiClients;
+import org.hengping.foundation.access.domain.ClientActors;
 import org.hengping.platform.Settings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,15 +43,18 @@ class WebSecurity {
             Denials denials,
             AccountDirectory directory,
             ApiClients clients,
+            ClientActors acting,
             SecurityContextRepository contexts,
             CsrfTokenRepository tokens,
             Clock clock) {
         return http.securityContext(context -> context.securityContextRepository(contexts))
                 // a token is shown by programs only, never sent by a browser on its own
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                        .ignoringRequestMatchers(request -> Requests.token(request) != null))
+                        .ignoringRequestMatchers(request -> Requests.token(request) != null
+                                || Requests.isDoor(request)
+                                || Requests.isKeyed(request)))
                 .addFilterBefore(new SameSite(), CsrfFilter.class)
-                .addFilterBefore(new Actors(directory, clients, clock), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new Actors(directory, clients, acting, clock), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(ASYNC, ERROR, FORWARD, INCLUDE)
                         .permitAll()
                         .anyRequest()

@@ -41,6 +41,12 @@ public record ClockNote(
         STOP
     }
 
+    /** The same limit by another calendar. */
+    public ClockNote countedAnew(Event what, Instant from, Instant end, String calendar) {
+        return new ClockNote(
+                what, stage, from, limitAmount, limitType, limitConfirmed, rule, ruleVersion, profile, calendar, end);
+    }
+
     /** The limit the clock runs under. */
     public @Nullable Limit limit() {
         return limitAmount == null || limitType == null

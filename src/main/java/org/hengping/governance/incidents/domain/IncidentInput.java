@@ -27,7 +27,7 @@ public sealed interface IncidentInput {
     record Report(
             @NotBlank String classCode,
             @Nullable String conditionCode,
-            @NotBlank @Size(min = 2, max = 500) String description,
+            @NotBlank @Size(min = 2, max = 4000) String description,
             @NotBlank String areaCode,
             @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
             @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,

@@ -69,8 +69,17 @@ final class Steps {
                 key);
     }
 
+    /** What a step keeps that moved nothing but clocks. */
+    String data(ClockNotes notes, Incident.Stands stands) {
+        return data(json.createObjectNode(), notes, stands);
+    }
+
     private String data(IncidentInput input, ClockNotes notes, Incident.Stands stands) {
-        ObjectNode data = json.valueToTree(StepData.of(input));
+        ObjectNode kept = json.valueToTree(StepData.of(input));
+        return data(kept, notes, stands);
+    }
+
+    private String data(ObjectNode data, ClockNotes notes, Incident.Stands stands) {
         if (stands.told()) {
             data.set("stands", json.valueToTree(stands));
         }

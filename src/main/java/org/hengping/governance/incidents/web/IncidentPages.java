@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.IdempotencyKey;
-import org.hengping.foundation.organization.Areas;
 import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.governance.incidents.advice.AdviceLedger;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.governance.incidents.domain.IncidentDesk;
 import org.hengping.governance.incidents.domain.IncidentInput;
@@ -58,7 +58,8 @@ class IncidentPages {
     private final ReportForm reports;
     private final ActionForm forms;
     private final Uploads uploads;
-    private final Areas areas;
+    private final AdviceViews advice;
+    private final AdviceLedger ledger;
     private final Wording wording;
     private final JsonMapper json;
     private final Clock clock;
@@ -71,7 +72,8 @@ class IncidentPages {
             ReportForm reports,
             ActionForm forms,
             Uploads uploads,
-            Areas areas,
+            AdviceViews advice,
+            AdviceLedger ledger,
             Wording wording,
             JsonMapper json,
             Clock clock) {
@@ -82,7 +84,8 @@ class IncidentPages {
         this.reports = reports;
         this.forms = forms;
         this.uploads = uploads;
-        this.areas = areas;
+        this.advice = advice;
+        this.ledger = ledger;
         this.wording = wording;
         this.json = json;
         this.clock = clock;
@@ -151,6 +154,11 @@ class IncidentPages {
             kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
             IncidentInput.Report report = forms.convert(IncidentInput.Report.class, ReportForm.data(kept));
             IncidentDesk.Moved moved = desk.open(report, key("POST /incidents", sent, kept, actor), actor);
+            ledger.keep(
+                    moved.id(),
+                    AdviceLedger.Kind.CLASS,
+                    sent.getOrDefault("suggestedClass", List.of()),
+                    report.classCode());
             Flash.done(redirect, "incidents.reported", moved.number());
             return "redirect:/incidents/" + moved.id();
         } catch (Refusal refusal) {
@@ -189,6 +197,13 @@ class IncidentPages {
                     forms.data(known.rule().input(), kept),
                     key("POST /incidents/" + id + "/moves", sent, kept, actor),
                     actor);
+            if (known == IncidentMove.DISPATCH) {
+                ledger.keep(
+                        id,
+                        AdviceLedger.Kind.UNIT,
+                        sent.getOrDefault("suggestedUnit", List.of()),
+                        String.valueOf(sent.getFirst("leadUnit")));
+            }
             Flash.done(redirect, "incidents.moved", wording.text("move.incidents." + move), moved.number());
             return "redirect:/incidents/" + id;
         } catch (Refusal refusal) {
@@ -208,7 +223,7 @@ class IncidentPages {
         return show(id, null, Map.of(), null, locale, model);
     }
 
-    private String form(
+    String form(
             Map<String, List<String>> sent,
             List<Refusal.Field> faults,
             @Nullable String refusal,
@@ -216,11 +231,14 @@ class IncidentPages {
             Model model) {
         List<FormField> fields = reports.fields(sent, faults, Actor.current(), locale);
         model.addAttribute("fields", fields);
+        model.addAttribute("told", fields.subList(0, 1));
         model.addAttribute(
                 "first",
                 fields.stream()
+                        .skip(1)
                         .filter(field -> !ReportForm.MORE.contains(field.name()))
                         .toList());
+        model.addAttribute("advice", advice.of(sent, Actor.current()));
         List<FormField> more = fields.stream()
                 .filter(field -> ReportForm.MORE.contains(field.name()))
                 .toList();
@@ -245,6 +263,7 @@ class IncidentPages {
         IncidentRegister.View view = register.view(id, actor);
         Instant now = clock.instant();
         model.addAttribute("page", views.page(view, actor, now, locale));
+        model.addAttribute("advice", advice.of(view, actor, locale));
         List<IncidentViews.MoveForm> moves =
                 views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
         model.addAttribute(

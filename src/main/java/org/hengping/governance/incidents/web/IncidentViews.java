@@ -50,6 +50,8 @@ class IncidentViews {
     /** Lists name the place down to the community; the grid stands on the incident's page. */
     private static final long COMMUNITY = 1_000L;
 
+    private static final String CITY = "440100";
+
     /** Moves that undo or refuse: offered after those that lead on. */
     private static final Set<IncidentMove> BACKWARD = EnumSet.of(
             IncidentMove.REJECT,
@@ -185,26 +187,17 @@ class IncidentViews {
 
     /** The areas an actor may report in or filter by: two levels below the scope's top. */
     List<FormOption> areasOf(Actor actor) {
-        List<FormOption> options = new ArrayList<>();
-        if (!actor.scope().byArea()) {
-            areas.children("440100").forEach(district -> descend(district, "", AreaLevel.TOWN, options));
-            return options;
-        }
-        long width = actor.scope().hi() - actor.scope().lo();
-        if (width > 100_000_000_000L) {
-            areas.children("440100").forEach(district -> descend(district, "", AreaLevel.TOWN, options));
-        } else {
-            Area top = areas.ofPath(actor.scope().lo());
-            descend(top, "", top.level() == AreaLevel.DISTRICT ? AreaLevel.COMMUNITY : AreaLevel.GRID, options);
-        }
-        return options;
-    }
-
-    private void descend(Area area, String indent, AreaLevel last, List<FormOption> options) {
-        options.add(new FormOption(area.code(), indent + area.name()));
-        if (area.level() != last) {
-            areas.children(area.code()).forEach(child -> descend(child, indent + "\u3000", last, options));
-        }
+        boolean city =
+                !actor.scope().byArea() || actor.scope().hi() - actor.scope().lo() > 100_000_000_000L;
+        Area from = city ? areas.require(CITY) : areas.ofPath(actor.scope().lo());
+        AreaLevel last =
+                city ? AreaLevel.TOWN : from.level() == AreaLevel.DISTRICT ? AreaLevel.COMMUNITY : AreaLevel.GRID;
+        AreaLevel first = city ? AreaLevel.DISTRICT : from.level();
+        return areas.within(from, last).stream()
+                .filter(area -> area.level().compareTo(first) >= 0)
+                .map(area -> new FormOption(
+                        area.code(), "\u3000".repeat(area.level().ordinal() - first.ordinal()) + area.name()))
+                .toList();
     }
 
     Page page(IncidentRegister.View view, Actor actor, Instant now, Locale locale) {

@@ -52,6 +52,8 @@ class ReportForm {
                 "source",
                 List.of((actor.hasRole("GRID_WORKER") ? IncidentSource.PATROL : IncidentSource.HOTLINE).name()));
         Form form = new Form(given, faults, locale);
+        // what happened comes first: the class can be suggested from it
+        fields.add(form.field("description", "LONG_TEXT", true, List.of()));
         fields.add(form.field(
                 "classCode",
                 "CHOICE",
@@ -60,7 +62,6 @@ class ReportForm {
                         .filter(known -> !known.tree().equals("SAMPLE"))
                         .map(known -> new FormOption(known.code(), known.groupName() + " / " + known.name()))
                         .toList()));
-        fields.add(form.field("description", "LONG_TEXT", true, List.of()));
         fields.add(form.field("photoIds", "PHOTOS", false, List.of()));
         fields.add(form.field("areaCode", "CHOICE", true, views.areasOf(actor)));
         fields.add(form.field("address", "TEXT", false, List.of()));

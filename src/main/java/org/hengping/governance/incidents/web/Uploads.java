@@ -12,7 +12,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Stores what a form uploaded before the form is judged, so that a refused form keeps its photos. */
 @Component
-class Uploads {
+public class Uploads {
 
     private final Documents documents;
 
@@ -21,7 +21,7 @@ class Uploads {
     }
 
     /** Ids of the photos kept from before and of those sent now. */
-    List<String> stored(@Nullable List<String> kept, @Nullable List<MultipartFile> files) {
+    public List<String> stored(@Nullable List<String> kept, @Nullable List<MultipartFile> files) {
         List<String> ids = new ArrayList<>(kept == null ? List.of() : kept);
         for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
             if (!file.isEmpty()) {

@@ -44,7 +44,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @HouseTest
 class RouteMatrixTests {
 
-    private static final Set<String> WITHOUT_ACCOUNT = Set.of("access.sign-in", "access.bootstrap");
+    private static final Set<String> WITHOUT_ACCOUNT = Set.of(
+            "access.sign-in",
+            "access.bootstrap",
+            "incidents.open311",
+            "incidents.resident-report",
+            "incidents.resident-follow");
     private static final Set<String> BEFORE_THE_SECOND_FACTOR = Set.of("access.enrol");
     /** Nothing there, however much one may: kept forms and codes exist for a moment or in the demonstration only. */
     private static final Set<String> EMPTY_HERE = Set.of("/bootstrap", "/sign-in/codes", "/sign-in/kept");

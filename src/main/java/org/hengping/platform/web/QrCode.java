@@ -1,4 +1,4 @@
-package org.hengping.foundation.access.web;
+package org.hengping.platform.web;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -10,14 +10,14 @@ import java.util.Base64;
 import java.util.Map;
 
 /** Draws a text as a QR code. */
-final class QrCode {
+public final class QrCode {
 
     private static final int QUIET_ZONE = 4;
 
     private QrCode() {}
 
     /** An SVG image as a {@code data:} address: the secret in it is never an address of its own. */
-    static String image(String text) {
+    public static String image(String text) {
         BitMatrix dots = dots(text);
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < dots.getHeight(); y++) {
