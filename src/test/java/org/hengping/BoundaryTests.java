@@ -119,6 +119,7 @@ class BoundaryTests {
                         "documents.read",
                         "documents.upload",
                         "evidence.read",
+                        "incidents.figures",
                         "incidents.rate",
                         "incidents.read",
                         "matters.desk",

@@ -103,6 +103,37 @@ class MeasureRegister implements Measures {
         return count(question);
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public MeasureValue value(
+            String code, Period period, @Nullable String area, Map<String, String> lenses, Actor actor) {
+        return lenses.isEmpty()
+                ? value(code, period, area, actor)
+                : count(through(question(code, period, area, actor), lenses));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RecordPage records(
+            String code,
+            Period period,
+            @Nullable String area,
+            Map<String, String> lenses,
+            @Nullable String after,
+            int limit,
+            Actor actor) {
+        return pages.page(through(question(code, period, area, actor), lenses), after, limit);
+    }
+
+    private static Question through(Question question, Map<String, String> lenses) {
+        lenses.keySet().forEach(name -> {
+            if (!question.measure().facts().lenses().containsKey(name)) {
+                throw Refusal.field(name, "invalid");
+            }
+        });
+        return question.through(lenses);
+    }
+
     private static MeasureValue rolledUp(Question question, RollUp.Total total) {
         boolean ratio = question.measure().denominator() != null;
         boolean known = ratio ? total.base() > 0 : !total.months().isEmpty();
@@ -212,7 +243,7 @@ class MeasureRegister implements Measures {
     private record Total(YearMonth month, String contribution, long n) {}
 
     private MeasureValue count(Question question) {
-        List<Total> totals = jdbc.sql(new MeasureSql(question.measure()).totals())
+        List<Total> totals = jdbc.sql(new MeasureSql(question).totals())
                 .params(question.parameters())
                 .query((row, number) -> new Total(
                         YearMonth.parse(row.getString("month")), row.getString("contribution"), row.getLong("n")))
@@ -251,7 +282,7 @@ class MeasureRegister implements Measures {
     private byte[] digest(Question question) {
         SM3Digest digest = new SM3Digest();
         try (Stream<byte[]> lines = jdbc
-                .sql(new MeasureSql(question.measure()).digest())
+                .sql(new MeasureSql(question).digest())
                 .withFetchSize(FETCH)
                 .params(question.parameters())
                 .query((row, number) -> RecordLine.of(

@@ -2,6 +2,7 @@ package org.hengping.governance.incidents.figures;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hengping.foundation.evidence.DrillDepth;
@@ -191,6 +192,7 @@ enum Kpi {
                 eventAt,
                 recordedAt,
                 "f.area",
-                null);
+                null,
+                Map.of("unit", "f.unit::text", "class", "f.class_code", "source", "f.source"));
     }
 }
