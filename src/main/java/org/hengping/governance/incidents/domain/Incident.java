@@ -283,9 +283,14 @@ final class Incident implements Matter<IncidentStatus> {
      * suspended or has gone with the matter is not among them.
      */
     record Stands(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID unit,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant handle,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant close) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID unit,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant handle,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Instant close) {
 
         boolean told() {
             return unit != null || handle != null || close != null;

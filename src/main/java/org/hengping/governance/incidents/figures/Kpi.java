@@ -138,7 +138,10 @@ enum Kpi {
                     1,
                     MeasureKind.RATIO,
                     DrillDepth.RECORDS,
-                    facts("(select * from incidents.pub_due f where f.kind = '" + due.kind + "')", "f.falls_at", "f.set_at"),
+                    facts(
+                            "(select * from incidents.pub_due f where f.kind = '" + due.kind + "')",
+                            "f.falls_at",
+                            "f.set_at"),
                     condition(share),
                     "case when " + MET + " then f.leaves_at >= :start when " + LEFT
                             + " then f.leaves_at >= :end else true end",
@@ -182,15 +185,6 @@ enum Kpi {
 
     private static Facts facts(String source, String eventAt, String recordedAt) {
         return new Facts(
-                source,
-                "f.id",
-                "f.seq",
-                "'incidents'",
-                "f.matter_id",
-                "f.number",
-                eventAt,
-                recordedAt,
-                "f.area",
-                null);
+                source, "f.id", "f.seq", "'incidents'", "f.matter_id", "f.number", eventAt, recordedAt, "f.area", null);
     }
 }
