@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
+import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Permit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -37,11 +40,20 @@ class DocumentApi {
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Permit("documents.upload")
-    @Operation(summary = "Store a photo or a paper; checked and cleaned by its content")
+    @Operation(
+            summary = "Store a photo or a paper; checked and cleaned by its content",
+            description = "Same Idempotency-Key and content answer with the first document; other content is 422.")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Receipt> upload(@RequestParam("file") MultipartFile file) throws IOException {
+    ResponseEntity<Receipt> upload(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestParam("file") MultipartFile file)
+            throws IOException {
+        if (key != null && (key.isBlank() || key.length() > 100)) {
+            throw Refusal.of(HttpStatus.BAD_REQUEST, "idempotency-key");
+        }
+        String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         try (InputStream content = file.getInputStream()) {
-            Document stored = documents.store(content, Objects.requireNonNullElse(file.getOriginalFilename(), ""));
+            Document stored = key == null ? documents.store(content, name) : documents.store(content, name, key);
             return ResponseEntity.created(URI.create("/api/v1/documents/" + stored.id()))
                     .body(new Receipt(stored.id(), stored.sm3(), stored.bytes(), stored.type()));
         }

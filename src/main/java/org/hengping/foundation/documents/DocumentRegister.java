@@ -25,6 +25,9 @@ class DocumentRegister {
     /** What an attachment changed. */
     record Attached(int taken, int had) {}
 
+    /** What a key stored. @param sent SM3 of what was sent, before it was cleaned */
+    record Remembered(Document document, byte[] sent) {}
+
     /** What an account has stored. */
     record Stored(long files, long bytes) {}
 
@@ -58,6 +61,34 @@ class DocumentRegister {
                 .param(document.height())
                 .param(at(document.storedAt()))
                 .param(document.owner())
+                .update();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the actor used the key before */
+    void remember(String key, byte[] sent, Document document) {
+        jdbc.sql("insert into documents.upload_key (owner, key, sent, document, at) values (?, ?, ?, ?, ?)")
+                .param(document.owner())
+                .param(key)
+                .param(sent)
+                .param(document.id())
+                .param(at(document.storedAt()))
+                .update();
+    }
+
+    /** The document the current actor's key stored, whoever may see it by now. */
+    Optional<Remembered> remembered(String key) {
+        return jdbc.sql("""
+                        select id, type, bytes, sm3, name, width, height, stored_at, owner, stage, sent
+                        from documents.uploaded(?)
+                        """)
+                .param(key)
+                .query((row, number) -> new Remembered(document(row, number), row.getBytes("sent")))
+                .optional();
+    }
+
+    void forgetKeys(Instant before) {
+        jdbc.sql("delete from documents.upload_key where at < ?")
+                .param(at(before))
                 .update();
     }
 

@@ -61,6 +61,7 @@ class DocumentSweep {
         Actor.system(StoredDocuments.ROOM).call(() -> {
             int discarded = discardUnattached(now);
             int removed = removeOrphans(now);
+            transactions.executeWithoutResult(transaction -> register.forgetKeys(now.minus(UNATTACHED)));
             if (discarded + removed > 0) {
                 LOG.info("{} unattached documents discarded, {} files without a row removed", discarded, removed);
             }

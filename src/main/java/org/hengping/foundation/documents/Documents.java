@@ -24,6 +24,15 @@ public interface Documents {
      */
     Document store(InputStream content, String name);
 
+    /**
+     * The same, once: sent again with the same key it is the document of the first time. Keys are kept as long as a
+     * document may wait for its matter.
+     *
+     * @param key 1 to 100 characters chosen by the sender
+     * @throws org.hengping.platform.Refusal also 422 {@code idempotency-key-reused} when the key came with other content
+     */
+    Document store(InputStream content, String name, String key);
+
     /** The document, or nothing if it does not exist or is not for the actor. */
     Optional<Document> find(UUID id);
 

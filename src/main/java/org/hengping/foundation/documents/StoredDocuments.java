@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.crypto.Sm3;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,12 +65,26 @@ class StoredDocuments implements Documents {
 
     @Override
     public Document store(InputStream content, String name) {
+        return stored(content, name, null);
+    }
+
+    @Override
+    public Document store(InputStream content, String name, String key) {
+        return stored(content, name, key);
+    }
+
+    private Document stored(InputStream content, String name, @Nullable String key) {
         Actor actor = Actor.current();
         String clean = FileNames.clean(name);
         DocumentType type = examination.claimedBy(clean);
         transactions.executeWithoutResult(transaction -> requireQuota(actor));
         try (Intake intake = files.intake()) {
             intake.receive(content, type.limit());
+            byte[] sent = key == null ? null : sm3(intake.received());
+            Document before = key == null || sent == null ? null : before(key, sent);
+            if (before != null) {
+                return before;
+            }
             Examination.Finding finding = examination.examine(intake, type);
             Photos.Size size = finding.size();
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -83,11 +99,36 @@ class StoredDocuments implements Documents {
                     now,
                     actor.id(),
                     null);
-            transactions.executeWithoutResult(transaction -> keep(document, finding.content(), intake.thumbnail()));
+            try {
+                transactions.executeWithoutResult(transaction -> {
+                    if (key != null && sent != null) {
+                        register.remember(key, sent, document);
+                    }
+                    keep(document, finding.content(), intake.thumbnail());
+                });
+            } catch (DuplicateKeyException twiceAtOnce) {
+                Document first = key == null || sent == null ? null : before(key, sent);
+                if (first == null) {
+                    throw twiceAtOnce;
+                }
+                return first;
+            }
             return document;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What the same key stored before, if it did. */
+    private @Nullable Document before(String key, byte[] sent) {
+        Optional<DocumentRegister.Remembered> kept = transactions.execute(transaction -> register.remembered(key));
+        if (kept.isEmpty()) {
+            return null;
+        }
+        if (!Arrays.equals(kept.get().sent(), sent)) {
+            throw Refusal.invalid("idempotency-key-reused");
+        }
+        return kept.get().document();
     }
 
     private void requireQuota(Actor actor) {

@@ -59,8 +59,7 @@ public record Measure(
 
     /** The same with the counted rows apart from the base. */
     public Measure apart() {
-        return new Measure(
-                code, version, kind, drillDepth, facts, numerator, denominator, exclusions, carryOver, true);
+        return new Measure(code, version, kind, drillDepth, facts, numerator, denominator, exclusions, carryOver, true);
     }
 
     /**

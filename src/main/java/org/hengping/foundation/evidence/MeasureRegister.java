@@ -137,8 +137,8 @@ class MeasureRegister implements Measures {
     private static MeasureValue rolledUp(Question question, RollUp.Total total) {
         boolean ratio = question.measure().denominator() != null;
         boolean known = ratio ? total.base() > 0 : !total.months().isEmpty();
-        Question asKnown = new Question(
-                question.measure(), question.period(), question.lo(), question.hi(), total.knownAt());
+        Question asKnown =
+                new Question(question.measure(), question.period(), question.lo(), question.hi(), total.knownAt());
         return new MeasureValue(
                 known ? MeasureValue.Status.KNOWN : MeasureValue.Status.UNKNOWN,
                 known ? total.numerator() : null,

@@ -14,10 +14,13 @@ import org.springframework.stereotype.Component;
 
 /**
  * Answers a repeated request with what the first one did. The key is stored by the step itself, so the common road pays
- * nothing: only a request that fails asks whether it was a repetition. Keys are kept 48 hours.
+ * nothing: only a request that fails asks whether it was a repetition. Keys are kept 48 hours; those of
+ * reports 30 days, since a telephone may be without a network that long.
  */
 @Component
 public class Idempotency {
+
+    private static final String WAITS = "POST /api/v1/incidents";
 
     private record Kept(byte[] bodyHash, UUID matter) {}
 
@@ -66,7 +69,9 @@ public class Idempotency {
 
     @Scheduled(cron = "0 41 3 * * *", zone = "Asia/Shanghai")
     void forget() {
-        jdbc.sql("delete from matters.idempotency where at < clock_timestamp() - interval '48 hours'")
-                .update();
+        jdbc.sql("""
+                        delete from matters.idempotency
+                        where at < clock_timestamp() - case when route = :waits then interval '30 days' else interval '48 hours' end
+                        """).param("waits", WAITS).update();
     }
 }

@@ -50,6 +50,19 @@ class DocumentWebTests {
     }
 
     @Test
+    void anUploadSentAgainWithItsKeyIsTheSameDocumentAndOtherContentIsRefused() throws Exception {
+        String key = UUID.randomUUID().toString();
+        byte[] photo = jpeg(640, 480);
+        String first = id(uploadWithKey(owner, photo, key));
+        assertThat(id(uploadWithKey(owner, photo, key))).isEqualTo(first);
+        assertThat(uploadWithKey(owner, jpeg(320, 240), key)).hasStatus(422);
+        assertThat(id(uploadWithKey(actor(Scope.EVERYTHING), photo, key)))
+                .as("another sender's key is another key")
+                .isNotEqualTo(first);
+        assertThat(uploadWithKey(owner, photo, "x".repeat(101))).hasStatus(400);
+    }
+
+    @Test
     void aDocumentIsHandedOutSoThatNoBrowserRunsIt() throws Exception {
         String id = id(upload(owner, "说明 1.txt", utf8("x"), Locale.CHINA));
 
@@ -135,6 +148,15 @@ class DocumentWebTests {
                 .file(new MockMultipartFile("file", name, "application/octet-stream", content))
                 .locale(language)
                 .header("Accept-Language", language.toLanguageTag())
+                .exchange());
+    }
+
+    private MvcTestResult uploadWithKey(Actor actor, byte[] content, String key) {
+        return actor.call(() -> web.post()
+                .uri("/api/v1/documents")
+                .multipart()
+                .file(new MockMultipartFile("file", "a.jpg", "application/octet-stream", content))
+                .header("Idempotency-Key", key)
                 .exchange());
     }
 

@@ -58,11 +58,43 @@ public class ImportRuns {
                 .optional();
     }
 
-    /** The newest runs. */
+    /** A run that is under way, and whose account began it. */
+    public record Started(UUID id, UUID by) {}
+
+    /** The newest imports of requests. */
     public List<Run> newest() {
-        return jdbc.sql(RUN + " order by id desc limit 20")
+        return jdbc.sql(RUN + " where source = :source order by id desc limit 20")
+                .param("source", RequestImport.SOURCE)
                 .query(DataClassRowMapper.newInstance(Run.class))
                 .list();
+    }
+
+    /** The newest runs of an actor whose source begins so. */
+    public List<Run> own(String source, Actor actor) {
+        return jdbc.sql(RUN + " where starts_with(source, :source) and started_by = :actor order by id desc limit 100")
+                .param("source", source)
+                .param("actor", actor.id())
+                .query(DataClassRowMapper.newInstance(Run.class))
+                .list();
+    }
+
+    /** The runs under way whose source begins so. */
+    public List<Started> running(String source) {
+        return jdbc.sql("""
+                        select id, started_by as by from incidents.import_run
+                        where state = 'RUNNING' and starts_with(source, :source)
+                        """)
+                .param("source", source)
+                .query(DataClassRowMapper.newInstance(Started.class))
+                .list();
+    }
+
+    /** Where a run's rows come from. */
+    public String source(UUID run) {
+        return jdbc.sql("select source from incidents.import_run where id = :run")
+                .param("run", run)
+                .query(String.class)
+                .single();
     }
 
     /** Rows waiting for correction, at most 200. */
@@ -73,15 +105,34 @@ public class ImportRuns {
     }
 
     UUID begin(String source, String fileName, int total, Actor actor) {
+        return insert(source, fileName, "RUNNING", total, actor);
+    }
+
+    /** Begins a run that waits to be confirmed. */
+    public UUID await(String source, String fileName, int total, Actor actor) {
+        return insert(source, fileName, "PENDING", total, actor);
+    }
+
+    /** Takes a run that waits into another state; false when it no longer waits. */
+    public boolean proceed(UUID run, String state) {
+        return jdbc.sql("update incidents.import_run set state = :state where id = :run and state = 'PENDING'")
+                        .param("state", state)
+                        .param("run", run)
+                        .update()
+                == 1;
+    }
+
+    private UUID insert(String source, String fileName, String state, int total, Actor actor) {
         Instant now = clock.instant();
         UUID id = Ids.at(now);
         jdbc.sql("""
                         insert into incidents.import_run (id, source, file_name, state, started_by, started_at, total)
-                        values (:id, :source, :file, 'RUNNING', :by, :at, :total)
+                        values (:id, :source, :file, :state, :by, :at, :total)
                         """)
                 .param("id", id)
                 .param("source", source)
                 .param("file", fileName)
+                .param("state", state)
                 .param("by", actor.id())
                 .param("at", Timestamp.from(now))
                 .param("total", total)
@@ -89,7 +140,8 @@ public class ImportRuns {
         return id;
     }
 
-    void count(UUID run, int read, int created, int changed, int unchanged, int rejected) {
+    /** Adds to what a run has read and done. */
+    public void count(UUID run, int read, int created, int changed, int unchanged, int rejected) {
         jdbc.sql("""
                         update incidents.import_run
                         set read = read + :read, created = created + :created, changed = changed + :changed,
@@ -130,7 +182,8 @@ public class ImportRuns {
                 .update();
     }
 
-    void end(UUID run, @Nullable String problem) {
+    /** Ends a run. @param problem what broke it off, null when it is done */
+    public void end(UUID run, @Nullable String problem) {
         jdbc.sql("update incidents.import_run set state = :state, ended_at = :at, problem = :problem where id = :run")
                 .param("state", problem == null ? "DONE" : "FAILED")
                 .param("at", Timestamp.from(clock.instant()))

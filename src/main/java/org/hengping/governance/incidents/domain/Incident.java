@@ -1,6 +1,5 @@
 package org.hengping.governance.incidents.domain;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -276,25 +275,6 @@ final class Incident implements Matter<IncidentStatus> {
 
     String source() {
         return source;
-    }
-
-    /**
-     * What the figures count from: the unit that has it and the deadlines that are to be kept now. One that was met, is
-     * suspended or has gone with the matter is not among them.
-     */
-    record Stands(
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable UUID unit,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant handle,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant close) {
-
-        boolean told() {
-            return unit != null || handle != null || close != null;
-        }
-    }
-
-    Stands stands() {
-        boolean runs = status.open() && pausedAt == null;
-        return new Stands(leadUnit, runs && handledAt == null ? dueAt : null, runs ? closeDueAt : null);
     }
 
     /** The handling deadline once there is one, else the running stage's. */

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import org.hengping.foundation.matters.AtLeastOnePhoto;
 import org.hengping.foundation.matters.Options;
@@ -23,7 +24,13 @@ public sealed interface IncidentInput {
             @NotBlank @Size(max = 60) String name,
             @Nullable @Size(max = 30) String phone) {}
 
-    /** E1. The area is a code; longitude and latitude are WGS-84 degrees. */
+    /**
+     * E1. The area is a code; longitude and latitude are WGS-84 degrees.
+     *
+     * @param observedAt when it was seen by the reporter's own clock, for a report that waited for a network; the house's
+     *     clock alone counts
+     * @param clockSkew seconds by which that clock was ahead of the house's when the report was sent
+     */
     record Report(
             @NotBlank String classCode,
             @Nullable String conditionCode,
@@ -36,8 +43,42 @@ public sealed interface IncidentInput {
             @Nullable Boolean urgent,
             @Nullable Boolean anonymous,
             @Nullable @Valid Reporter reporter,
-            @Nullable Photos photoIds)
-            implements IncidentInput {}
+            @Nullable Photos photoIds,
+            @Nullable Instant observedAt,
+            @Nullable Long clockSkew)
+            implements IncidentInput {
+
+        /** A report that is sent when it is seen. */
+        public Report(
+                String classCode,
+                @Nullable String conditionCode,
+                String description,
+                String areaCode,
+                @Nullable Double longitude,
+                @Nullable Double latitude,
+                @Nullable String address,
+                IncidentSource source,
+                @Nullable Boolean urgent,
+                @Nullable Boolean anonymous,
+                @Nullable Reporter reporter,
+                @Nullable Photos photoIds) {
+            this(
+                    classCode,
+                    conditionCode,
+                    description,
+                    areaCode,
+                    longitude,
+                    latitude,
+                    address,
+                    source,
+                    urgent,
+                    anonymous,
+                    reporter,
+                    photoIds,
+                    null,
+                    null);
+        }
+    }
 
     /** Grounds on which a report is not accepted. */
     enum RejectGround {

@@ -14,6 +14,10 @@ final class StepData {
             kept.put("classCode", report.classCode());
             kept.put("areaCode", report.areaCode());
             kept.put("source", report.source());
+            if (report.observedAt() != null) {
+                kept.put("observedAt", report.observedAt());
+                kept.put("clockSkew", report.clockSkew());
+            }
             return kept;
         }
         return input;

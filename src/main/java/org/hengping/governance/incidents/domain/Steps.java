@@ -58,7 +58,7 @@ final class Steps {
                 actor.unit(),
                 actor.unitName(),
                 opinion(input),
-                data(input, finished.notes(), incident.stands()),
+                data(input, finished.notes(), Stands.of(incident)),
                 finished.usedSeconds(),
                 finished.dueAt(),
                 finished.overdue(),
@@ -70,16 +70,16 @@ final class Steps {
     }
 
     /** What a step keeps that moved nothing but clocks. */
-    String data(ClockNotes notes, Incident.Stands stands) {
+    String data(ClockNotes notes, Stands stands) {
         return data(json.createObjectNode(), notes, stands);
     }
 
-    private String data(IncidentInput input, ClockNotes notes, Incident.Stands stands) {
+    private String data(IncidentInput input, ClockNotes notes, Stands stands) {
         ObjectNode kept = json.valueToTree(StepData.of(input));
         return data(kept, notes, stands);
     }
 
-    private String data(ObjectNode data, ClockNotes notes, Incident.Stands stands) {
+    private String data(ObjectNode data, ClockNotes notes, Stands stands) {
         if (stands.told()) {
             data.set("stands", json.valueToTree(stands));
         }

@@ -24,8 +24,7 @@ enum Count {
     DISPATCHED("f.move = 'DISPATCH'"),
     DISPATCHED_ON_TIME(DISPATCHED.condition + " and f.on_time"),
     DISPATCH_RIGHT("f.move = 'SIGN' and f.dispatches = 1"),
-    DISPATCH_DECIDED(
-            "f.dispatches = 1 and (f.move = 'SIGN' or f.move = 'RETURN' and f.from_status = 'DISPATCHED')"),
+    DISPATCH_DECIDED("f.dispatches = 1 and (f.move = 'SIGN' or f.move = 'RETURN' and f.from_status = 'DISPATCHED')"),
     SIGNED("f.move = 'SIGN'"),
     SIGNED_ON_TIME(SIGNED.condition + " and f.on_time"),
     RETURNED("f.move = 'RETURN'"),

@@ -25,7 +25,6 @@ record Figure(long numerator, @Nullable Long denominator) {
         }
         return denominator <= 0
                 ? null
-                : BigDecimal.valueOf(numerator)
-                        .divide(BigDecimal.valueOf(denominator), DIGITS, RoundingMode.HALF_UP);
+                : BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator), DIGITS, RoundingMode.HALF_UP);
     }
 }

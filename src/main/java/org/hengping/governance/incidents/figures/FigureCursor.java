@@ -100,30 +100,32 @@ class FigureCursor {
 
     /** The sums of all steps there are and of incidents that came without, from nothing. */
     void rebuild() {
-        Actor.system("incidents").run(() -> snapshot.executeWithoutResult(status -> {
-            // a year of a large city takes its time; nobody reads half of it
-            jdbc.sql("set local transaction_timeout = 0").update();
-            jdbc.sql("lock table incidents.figure_cursor in share row exclusive mode").update();
-            jdbc.sql("delete from incidents.figure").update();
-            String horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
-                    .query(String.class)
-                    .single();
-            jdbc.sql(FigureSql.add(FigureSql.ALL, true))
-                    .param("xid", horizon)
-                    .param("step", BEFORE_ALL)
-                    .update();
-            jdbc.sql("""
+        Actor.system("incidents")
+                .run(() -> snapshot.executeWithoutResult(status -> {
+                    // a year of a large city takes its time; nobody reads half of it
+                    jdbc.sql("set local transaction_timeout = 0").update();
+                    jdbc.sql("lock table incidents.figure_cursor in share row exclusive mode")
+                            .update();
+                    jdbc.sql("delete from incidents.figure").update();
+                    String horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
+                            .query(String.class)
+                            .single();
+                    jdbc.sql(FigureSql.add(FigureSql.ALL, true))
+                            .param("xid", horizon)
+                            .param("step", BEFORE_ALL)
+                            .update();
+                    jdbc.sql("""
                             insert into incidents.figure_cursor (xid, step, known_at)
                             values (:xid::text::xid8, :step, :now)
                             on conflict (one) do update
                             set xid = excluded.xid, step = excluded.step, known_at = excluded.known_at,
                                 recounted_at = null, agrees = null
                             """)
-                    .param("xid", horizon)
-                    .param("step", BEFORE_ALL)
-                    .param("now", Timestamp.from(clock.instant()))
-                    .update();
-        }));
+                            .param("xid", horizon)
+                            .param("step", BEFORE_ALL)
+                            .param("now", Timestamp.from(clock.instant()))
+                            .update();
+                }));
     }
 
     /** Counts everything anew beside the sums and keeps whether they agree; says so. */
@@ -137,11 +139,11 @@ class FigureCursor {
             if (!agrees) {
                 LOG.error("the figures differ from what their records say");
             }
-            transaction.executeWithoutResult(status -> jdbc.sql(
-                            "update incidents.figure_cursor set recounted_at = :now, agrees = :agrees")
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("agrees", agrees)
-                    .update());
+            transaction.executeWithoutResult(
+                    status -> jdbc.sql("update incidents.figure_cursor set recounted_at = :now, agrees = :agrees")
+                            .param("now", Timestamp.from(clock.instant()))
+                            .param("agrees", agrees)
+                            .update());
             return agrees;
         });
     }
@@ -199,8 +201,7 @@ class FigureCursor {
                 .query((row, number) -> next(row))
                 .list();
         if (!batch.isEmpty()) {
-            List<UUID> matters =
-                    batch.stream().map(Next::matter).distinct().toList();
+            List<UUID> matters = batch.stream().map(Next::matter).distinct().toList();
             List<UUID> ordered = asStored(matters);
             jdbc.sql(FigureSql.add(FigureSql.SOME, false))
                     .param("matters", matters.toArray(UUID[]::new))
@@ -240,7 +241,6 @@ class FigureCursor {
     }
 
     private static Next next(java.sql.ResultSet row) throws java.sql.SQLException {
-        return new Next(
-                row.getString("xid"), row.getObject("step", UUID.class), row.getObject("matter", UUID.class));
+        return new Next(row.getString("xid"), row.getObject("step", UUID.class), row.getObject("matter", UUID.class));
     }
 }

@@ -119,7 +119,11 @@ class FigureRegister implements RollUp {
                     months.forEach((key, sums) -> {
                         whole.add(sums);
                         Figure figure = kpi.get().of(sums);
-                        if (!key.isEmpty() && (figure.numerator() != 0 || Optional.ofNullable(figure.denominator()).orElse(0L) != 0)) {
+                        if (!key.isEmpty()
+                                && (figure.numerator() != 0
+                                        || Optional.ofNullable(figure.denominator())
+                                                        .orElse(0L)
+                                                != 0)) {
                             present.add(YearMonth.parse(key.substring(0, 7)));
                         }
                     });
@@ -174,7 +178,11 @@ class FigureRegister implements RollUp {
         if (crossed && (!slice.wholeMonths() || by == By.DAY)) {
             throw Refusal.field("from", "figures-whole-months");
         }
-        if (by == By.DAY && slice.period().from().plusDays(MAX_DAYS).isBefore(slice.period().to())) {
+        if (by == By.DAY
+                && slice.period()
+                        .from()
+                        .plusDays(MAX_DAYS)
+                        .isBefore(slice.period().to())) {
             throw Refusal.field("to", "figures-too-many-days", MAX_DAYS);
         }
         LocalDate from = slice.period().from();
@@ -204,7 +212,8 @@ class FigureRegister implements RollUp {
             keys.append(" and f.source = :source");
             parameters.put("source", slice.source());
         }
-        String earlier = "f.grain = 'M' and f.day < :monthOfStart or f.grain = 'D' and f.day >= :monthOfStart and f.day < :from";
+        String earlier =
+                "f.grain = 'M' and f.day < :monthOfStart or f.grain = 'D' and f.day >= :monthOfStart and f.day < :from";
         String sql = """
                 select %s as key, f.day < :from as earlier, %s
                 from incidents.figure f

@@ -121,11 +121,7 @@ final class FigureSql {
                 where k.due = 1 or f.met_at is not null
                 group by 1, 2, 3, 4, 5
                 """.formatted(
-                        NO_UNIT,
-                        columns(FigureSql::ofFact),
-                        columns(FigureSql::ofDeadline),
-                        day("f.due"),
-                        day("f.met_at"));
+                NO_UNIT, columns(FigureSql::ofFact), columns(FigureSql::ofDeadline), day("f.due"), day("f.met_at"));
     }
 
     private static String ofFact(Count count) {

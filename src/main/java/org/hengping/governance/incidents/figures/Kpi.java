@@ -139,7 +139,10 @@ enum Kpi {
                     1,
                     MeasureKind.RATIO,
                     DrillDepth.RECORDS,
-                    facts("(select * from incidents.pub_due f where f.kind = '" + due.kind + "')", "f.falls_at", "f.set_at"),
+                    facts(
+                            "(select * from incidents.pub_due f where f.kind = '" + due.kind + "')",
+                            "f.falls_at",
+                            "f.set_at"),
                     condition(share),
                     "case when " + MET + " then f.leaves_at >= :start when " + LEFT
                             + " then f.leaves_at >= :end else true end",

@@ -30,7 +30,6 @@ record Slice(
 
     /** True when the period is made of calendar months. */
     boolean wholeMonths() {
-        return period.from().getDayOfMonth() == 1
-                && period.to().plusDays(1).getDayOfMonth() == 1;
+        return period.from().getDayOfMonth() == 1 && period.to().plusDays(1).getDayOfMonth() == 1;
     }
 }

@@ -73,6 +73,7 @@ class IncidentApi {
     private final IncidentChoices choices;
     private final JsonMapper json;
     private final MessageSource messages;
+    private final SentClock clock;
 
     IncidentApi(
             IncidentDesk desk,
@@ -82,7 +83,8 @@ class IncidentApi {
             ActionForm forms,
             IncidentChoices choices,
             JsonMapper json,
-            MessageSource messages) {
+            MessageSource messages,
+            SentClock clock) {
         this.desk = desk;
         this.register = register;
         this.classes = classes;
@@ -91,6 +93,7 @@ class IncidentApi {
         this.choices = choices;
         this.json = json;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @PostMapping("/incidents")
@@ -98,13 +101,15 @@ class IncidentApi {
     @Operation(
             summary = "Report an incident",
             description =
-                    "Same Idempotency-Key and body answer with the first result; same key and another body is 422.")
+                    "Same Idempotency-Key and body answer with the first result; same key and another body is 422. A report that"
+                            + " waited for a network carries observedAt, and X-Sent-At with the sender's clock.")
     ResponseEntity<IncidentJson> report(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = SentClock.HEADER, required = false) @Nullable String sentAt,
             @RequestBody Map<String, Object> body,
             Locale locale) {
         Actor actor = Actor.current();
-        IncidentInput.Report report = forms.convert(IncidentInput.Report.class, body);
+        IncidentInput.Report report = forms.convert(IncidentInput.Report.class, clock.told(body, sentAt));
         IncidentDesk.Moved moved = desk.open(report, key("POST /api/v1/incidents", key, body, actor), actor);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + moved.id()))
                 .body(texts.json(register.view(moved.id(), actor), locale));

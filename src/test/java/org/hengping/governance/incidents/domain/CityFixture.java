@@ -27,8 +27,8 @@ public final class CityFixture {
             ApplicationContext house, long seed, LocalDate from, Instant now, int incidents, String district) {
         DemonstrationCity city = house.getAutowireCapableBeanFactory().createBean(DemonstrationCity.class);
         DemonstrationCity.Plan plan = new DemonstrationCity.Plan(seed, from, now, incidents, district);
-        return Actor.system("incidents").call(() -> house.getBean(TransactionTemplate.class)
-                .execute(status -> city.build(plan, new People())));
+        return Actor.system("incidents")
+                .call(() -> house.getBean(TransactionTemplate.class).execute(status -> city.build(plan, new People())));
     }
 
     /** One person for each post, with the roles and the scope the directory would give. */

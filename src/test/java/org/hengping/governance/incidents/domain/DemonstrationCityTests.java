@@ -76,7 +76,8 @@ class DemonstrationCityTests {
     void build() {
         chunksBefore = chunks();
         DemonstrationCity city = beans.createBean(DemonstrationCity.class);
-        Actor.system("incidents").run(() -> made = transactions.execute(status -> city.build(PLAN, new CityFixture.People())));
+        Actor.system("incidents")
+                .run(() -> made = transactions.execute(status -> city.build(PLAN, new CityFixture.People())));
     }
 
     @Test

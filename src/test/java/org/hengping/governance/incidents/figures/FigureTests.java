@@ -67,12 +67,18 @@ class FigureTests {
     void dueInThePeriodAndCarriedOverIsTheBase() {
         TownFixture town = town();
         UUID unit = town.team().id();
-        handling(town, "06-01 09:00", "06-02 17:00").due(null, "06-03 12:00").step("FORWARD", "FEEDBACK", "06-02 10:00");
-        handling(town, "06-01 09:10", "06-02 17:00").due(null, "06-03 12:00").step("FORWARD", "FEEDBACK", "06-04 10:00");
+        handling(town, "06-01 09:00", "06-02 17:00")
+                .due(null, "06-03 12:00")
+                .step("FORWARD", "FEEDBACK", "06-02 10:00");
+        handling(town, "06-01 09:10", "06-02 17:00")
+                .due(null, "06-03 12:00")
+                .step("FORWARD", "FEEDBACK", "06-04 10:00");
         handling(town, "06-01 09:20", "06-03 17:00");
         caughtUp();
-        assertThat(figure(town, unit, Kpi.HANDLE_ON_TIME_RATE, "06-01", "06-01")).isEqualTo(new Figure(0, 0L));
-        assertThat(figure(town, unit, Kpi.HANDLE_ON_TIME_RATE, "06-02", "06-02")).isEqualTo(new Figure(1, 2L));
+        assertThat(figure(town, unit, Kpi.HANDLE_ON_TIME_RATE, "06-01", "06-01"))
+                .isEqualTo(new Figure(0, 0L));
+        assertThat(figure(town, unit, Kpi.HANDLE_ON_TIME_RATE, "06-02", "06-02"))
+                .isEqualTo(new Figure(1, 2L));
         assertThat(figure(town, unit, Kpi.HANDLE_RATE, "06-02", "06-02")).isEqualTo(new Figure(1, 2L));
         assertThat(figure(town, unit, Kpi.HANDLE_RATE, "06-03", "06-03"))
                 .as("one due that day, one carried over, neither handled")
@@ -84,7 +90,8 @@ class FigureTests {
                 .as("the one never handled is carried on")
                 .isEqualTo(new Figure(0, 1L));
         assertThat(figure(town, unit, Kpi.HANDLE_RATE, "06-01", "06-30")).isEqualTo(new Figure(2, 3L));
-        assertThat(figure(town, unit, Kpi.HANDLE_ON_TIME_RATE, "06-01", "06-30")).isEqualTo(new Figure(1, 3L));
+        assertThat(figure(town, unit, Kpi.HANDLE_ON_TIME_RATE, "06-01", "06-30"))
+                .isEqualTo(new Figure(1, 3L));
         agreesWithRecords(town, "06-01", "06-30");
     }
 
@@ -146,7 +153,8 @@ class FigureTests {
         assertThat(all(town, unit, "06-01", "06-30")).isEqualTo(june);
         assertThat(figure(town, unit, Kpi.CLOSE_ON_TIME_RATE, "06-01", "06-30")).isEqualTo(new Figure(1, 1L));
         assertThat(figure(town, unit, Kpi.REOPEN_RATE, "08-01", "08-31")).isEqualTo(new Figure(1, 0L));
-        assertThat(figure(town, unit, Kpi.REOPEN_RATE, "08-01", "08-31").known()).isFalse();
+        assertThat(figure(town, unit, Kpi.REOPEN_RATE, "08-01", "08-31").known())
+                .isFalse();
         assertThat(figure(town, unit, Kpi.CLOSE_RATE, "08-01", "08-31")).isEqualTo(new Figure(0, 1L));
         assertThat(sums(town, null, "06-01", "06-30").open()).isZero();
         assertThat(sums(town, null, "08-01", "08-31").open()).isOne();
@@ -166,7 +174,8 @@ class FigureTests {
 
     @Test
     void onWalksThroughTheTableSumsRecountAndMeasuresAgree() {
-        CityFixture.make(house, 71, LocalDate.parse("2026-05-04"), Instant.parse("2026-06-16T07:00:00Z"), 500, DISTRICT);
+        CityFixture.make(
+                house, 71, LocalDate.parse("2026-05-04"), Instant.parse("2026-06-16T07:00:00Z"), 500, DISTRICT);
         caughtUp();
         Area district = areas.find(DISTRICT).orElseThrow();
         List<Area> places = new ArrayList<>(areas.children(DISTRICT));
@@ -230,7 +239,8 @@ class FigureTests {
             }
             follower.get();
             caughtUp();
-            assertThat(sums(town, null, "06-01", "06-30").within(Count.REPORTED)).isEqualTo(committed);
+            assertThat(sums(town, null, "06-01", "06-30").within(Count.REPORTED))
+                    .isEqualTo(committed);
         }
     }
 
@@ -239,13 +249,14 @@ class FigureTests {
         int committed = 0;
         for (int i = 0; i < times; i++) {
             boolean givenUp = (i + number) % 5 == 0;
-            Actor.system("incidents").run(() -> transactions.executeWithoutResult(status -> {
-                HistoryFixture history = HistoryFixture.reported(jdbc, town, "06-10 09:00");
-                history.due("06-12 09:00", null).step("REGISTER", "TRIAGED", "06-10 10:00");
-                if (givenUp) {
-                    status.setRollbackOnly();
-                }
-            }));
+            Actor.system("incidents")
+                    .run(() -> transactions.executeWithoutResult(status -> {
+                        HistoryFixture history = HistoryFixture.reported(jdbc, town, "06-10 09:00");
+                        history.due("06-12 09:00", null).step("REGISTER", "TRIAGED", "06-10 10:00");
+                        if (givenUp) {
+                            status.setRollbackOnly();
+                        }
+                    }));
             committed += givenUp ? 0 : 1;
         }
         return committed;
@@ -323,7 +334,8 @@ class FigureTests {
         handling(town, "06-01 09:00", "06-03 17:00");
         caughtUp();
         Actor actor = actor(Scope.EVERYTHING);
-        Slice june = new Slice(period("06-01", "06-30"), town.area(), town.team().id(), null, null);
+        Slice june =
+                new Slice(period("06-01", "06-30"), town.area(), town.team().id(), null, null);
         assertThat(actor.call(() -> register.apart(june, By.CLASS))).containsOnlyKeys("O-01-01");
         assertThatThrownBy(() -> actor.call(() -> register.apart(june.in(period("06-01", "06-10")), By.CLASS)))
                 .isInstanceOf(Refusal.class);
@@ -342,7 +354,9 @@ class FigureTests {
 
     /** Reported, registered, dispatched and signed for at once; closing is due the day after handling. */
     private static HistoryFixture handling(TownFixture town, String at, String due) {
-        String closing = due.substring(0, 3) + "%02d".formatted(Integer.parseInt(due.substring(3, 5)) % 30 + 1) + due.substring(5);
+        String closing = due.substring(0, 3)
+                + "%02d".formatted(Integer.parseInt(due.substring(3, 5)) % 30 + 1)
+                + due.substring(5);
         return HistoryFixture.reported(town, at)
                 .due(due, closing)
                 .step("REGISTER", "TRIAGED", at)
@@ -377,8 +391,7 @@ class FigureTests {
 
     private Sums sums(TownFixture town, @Nullable UUID unit, String from, String to) {
         Actor actor = actor(Scope.EVERYTHING);
-        return actor.call(
-                () -> register.whole(new Slice(period(from, to), town.area(), unit, null, null)));
+        return actor.call(() -> register.whole(new Slice(period(from, to), town.area(), unit, null, null)));
     }
 
     private void agreesWithRecords(TownFixture town, String from, String to) {

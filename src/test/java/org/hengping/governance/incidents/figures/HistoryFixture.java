@@ -89,8 +89,10 @@ final class HistoryFixture {
                 .param("move", move)
                 .param("from", state)
                 .param("to", to)
-                .param("data", "{\"rating\":\"SATISFIED\",\"stands\":{" + key("unit", unit == null ? null : unit.toString())
-                        + "," + key("handle", instant(handle)) + "," + key("close", instant(close)) + "}}")
+                .param(
+                        "data",
+                        "{\"rating\":\"SATISFIED\",\"stands\":{" + key("unit", unit == null ? null : unit.toString())
+                                + "," + key("handle", instant(handle)) + "," + key("close", instant(close)) + "}}")
                 .param("overdue", overdue)
                 .update();
         state = to;

@@ -1,0 +1,272 @@
+package org.hengping.governance.incidents.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.hengping.Browser;
+import org.hengping.Browser.Visit;
+import org.hengping.HouseTest;
+import org.hengping.TestDatabase;
+import org.hengping.foundation.access.Role;
+import org.hengping.foundation.access.domain.Account;
+import org.hengping.foundation.access.domain.AccountFixture;
+import org.hengping.foundation.documents.DemonstrationPhotos;
+import org.hengping.foundation.organization.TownFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+
+/** A grid worker whose network comes and goes: what was written is sent once, whatever happens in between. */
+@HouseTest
+class PhoneStoryTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private ApplicationContext house;
+
+    @TempDir
+    private Path files;
+
+    private TownFixture town;
+    private Account grid;
+    private Path photo;
+
+    @BeforeEach
+    void someone() throws IOException {
+        town = TownFixture.make();
+        grid = AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
+        photo = Files.write(files.resolve("near.jpg"), DemonstrationPhotos.MANHOLE.jpeg(false, 21));
+    }
+
+    @Test
+    void twoReportsWrittenWithoutANetworkAreTwoIncidentsWhenItIsBackAndStillTwoWhenSentAgain() {
+        try (Visit visit = signedIn("zh-CN")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+            visit.shot("phone-report-zh-390");
+            visit.context().setOffline(true);
+            page.reload();
+            page.locator("[data-offline]:not([hidden])").waitFor();
+            write(page, "first without a network");
+            page.setInputFiles("#photos", photo);
+            page.locator("[data-photos] img").waitFor();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.form-select')).appearance"))
+                    .as("the styles are kept, too")
+                    .isEqualTo("none");
+            visit.shot("phone-report-offline-zh-390");
+            page.click("form#report button.btn-primary");
+            page.locator("article[data-state=waiting]").waitFor();
+            write(page, "second without a network");
+            page.click("[data-draft-button]");
+            page.locator("article[data-state=draft]").waitFor();
+            page.reload();
+            page.locator("article[data-state=draft]").waitFor();
+            page.locator("article[data-state=draft] button").first().click();
+            typed(page, "second without a network");
+            page.click("form#report button.btn-primary");
+            assertThat(waits(page, "waiting", 2)).isEqualTo(2);
+            visit.shot("phone-queue-zh-390");
+            assertThat(incidents()).isZero();
+            visit.context().setOffline(false);
+            page.locator("article[data-state=sent]").nth(1).waitFor();
+            visit.shot("phone-sent-zh-390");
+            assertThat(incidents()).isEqualTo(2);
+            again(page);
+            page.locator("article[data-state=sent]").nth(1).waitFor();
+            assertThat(incidents()).as("sent again with the same keys").isEqualTo(2);
+            assertThat(photos()).isEqualTo(1);
+            assertThat(visit.complaints()).allMatch(said -> said.contains("ERR_INTERNET_DISCONNECTED"));
+        }
+    }
+
+    @Test
+    void aPageThatIsKilledWhileSendingGoesOnWhereItStopped() {
+        try (Visit visit = signedIn("en")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            // the house receives the report, its answer never arrives
+            page.route("**/api/v1/incidents", route -> {
+                route.fetch();
+                route.abort();
+            });
+            write(page, "the answer was lost");
+            page.setInputFiles("#photos", photo);
+            page.locator("[data-photos] img").waitFor();
+            page.click("form#report button.btn-primary");
+            page.waitForCondition(() -> incidents() == 1);
+            page.close();
+            Page next = visit.context().newPage();
+            next.navigate("/phone/report");
+            next.locator("article[data-state=sent]").waitFor();
+            assertThat(next.locator("article[data-state=sent]").textContent()).contains("SJ-");
+            assertThat(incidents()).isEqualTo(1);
+            assertThat(photos()).isEqualTo(1);
+            next.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/phone-sent-en-390.png")));
+        }
+    }
+
+    @Test
+    void aRefusedReportKeepsEverythingTypedAndSaysWhy() {
+        try (Visit visit = signedIn("en")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            write(page, "to be refused");
+            page.evaluate("document.querySelector('#areaCode option:checked').value = '999999999'");
+            page.click("form#report button.btn-primary");
+            page.locator("article[data-state=refused] .fault").waitFor();
+            visit.shot("phone-refused-en-390");
+            page.locator("article[data-state=refused] button").first().click();
+            typed(page, "to be refused");
+            page.selectOption("#areaCode", town.community().code());
+            page.click("form#report button.btn-primary");
+            page.locator("article[data-state=sent]").waitFor();
+            assertThat(incidents()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anExpiredSessionAsksToSignInAndLosesNothing() {
+        String state;
+        try (Visit visit = signedIn("en")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            visit.context().clearCookies();
+            write(page, "written after the session was over");
+            page.click("form#report button.btn-primary");
+            page.locator("[data-signin]:not([hidden])").waitFor();
+            assertThat(waits(page, "waiting", 1)).isEqualTo(1);
+            assertThat(incidents()).isZero();
+            state = page.locator("article[data-state=waiting]").textContent();
+            assertThat(state).contains("written after the session was over");
+        }
+    }
+
+    @Test
+    void signingOutWarnsOfWhatWasNotSentAndClearsTheTelephone() {
+        try (Visit visit = signedIn("zh-CN")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            write(page, "a draft that is left behind");
+            page.click("[data-draft-button]");
+            page.locator("article[data-state=draft]").waitFor();
+            page.navigate("/phone/me");
+            page.waitForFunction("() => document.querySelector('[data-kept]').textContent.includes('1')");
+            visit.shot("phone-me-zh-390");
+            page.onDialog(dialog -> {
+                assertThat(dialog.message()).contains("1");
+                dialog.accept();
+            });
+            page.click("form[data-sign-out] button");
+            page.waitForURL("**/sign-in**");
+            assertThat(page.evaluate("caches.keys().then(names => names.length)"))
+                    .isEqualTo(0);
+            assertThat(page.evaluate("""
+                            new Promise(done => { const open = indexedDB.open('hengping-phone', 1);
+                              open.onsuccess = () => { const all = open.result.transaction('items').objectStore('items').getAll();
+                                all.onsuccess = () => done(all.result.length); }; })""")).isEqualTo(0);
+        }
+    }
+
+    @Test
+    void theKeptPageNamesNobodyAndOtherPagesAreNotKept() {
+        try (Visit visit = signedIn("zh-CN")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+            page.navigate("/phone");
+            visit.shot("phone-tasks-zh-390");
+            page.navigate("/phone/me");
+            Object kept = page.evaluate("""
+                    caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
+                      .then(all => all.flat().map(request => new URL(request.url).pathname).sort().join(' '))""");
+            assertThat(kept.toString())
+                    .contains("/phone/report")
+                    .doesNotContain("/phone/me", "/phone ", "/api/", "/incidents");
+            Object text = page.evaluate("caches.match('/phone/report').then(answer => answer.text())");
+            assertThat(text.toString())
+                    .doesNotContain(grid.name(), "_csrf", town.office().name());
+        }
+    }
+
+    private Visit signedIn(String language) {
+        Visit visit = Browser.visit(port, language, 390, null);
+        Page page = visit.page();
+        page.navigate("/sign-in");
+        page.fill("#account", grid.name());
+        page.fill("#password", AccountFixture.PASSWORD);
+        page.fill("#code", AccountFixture.code());
+        page.click("form[action$='/sign-in'][method=post] button.btn-primary");
+        page.waitForURL("**/desk");
+        return visit;
+    }
+
+    private static void ready(Page page) {
+        page.locator("form#report[data-ready=yes]").waitFor();
+    }
+
+    private void write(Page page, String what) {
+        page.locator("form#report:not([hidden])").waitFor();
+        page.locator("#group").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        page.locator("#classCode").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        page.fill("#description", what);
+        page.selectOption("#areaCode", town.community().code());
+    }
+
+    private static void typed(Page page, String what) {
+        page.waitForFunction("what => document.querySelector('#description').value === what", what);
+    }
+
+    private static int waits(Page page, String state, int number) {
+        Locator items = page.locator("article[data-state=" + state + "]");
+        items.nth(number - 1).waitFor();
+        return items.count();
+    }
+
+    /** As if no answer had come: everything that was sent stands in the queue once more, with the keys it had. */
+    private static void again(Page page) {
+        page.evaluate("""
+                (async () => {
+                  const lists = await phoneQueue.lists();
+                  for (const item of await phoneQueue.all(lists.account)) {
+                    item.state = 'sending';
+                    item.photos = item.photos.map(photo => ({name: photo.name, document: photo.document}));
+                    await phoneQueue.put(item);
+                  }
+                })()""");
+        page.reload();
+    }
+
+    private int incidents() {
+        return count("select count(*) from incidents.incident where reported_by = :who");
+    }
+
+    private int photos() {
+        return count("select count(*) from documents.document where owner = :who");
+    }
+
+    private int count(String sql) {
+        return TestDatabase.ownerJdbc()
+                .sql(sql)
+                .params(Map.of("who", grid.id()))
+                .query(Integer.class)
+                .single();
+    }
+}
