@@ -133,11 +133,13 @@ class FigurePages {
         Sums before = register.whole(slice.in(asked.before()));
         Sums lastYear = register.whole(slice.in(asked.lastYear()));
         List<FigureReport.Line> lines = report.lines(slice, asked.by());
-        model.addAttribute("empty", whole.empty() && lines.isEmpty());
+        model.addAttribute("empty", whole.empty() && lines.isEmpty() && cursor.standing().isPresent());
         model.addAttribute("period", slice.period());
         model.addAttribute("tiles", faces.tiles(slice, whole, before, lastYear));
         model.addAttribute("all", faces.all(slice, whole, before, lastYear));
-        model.addAttribute("columns", FigureReport.COLUMNS);
+        model.addAttribute(
+                "columns", FigureReport.COLUMNS.stream().map(Kpi::code).toList());
+        model.addAttribute("ranked", !asked.by().time());
         model.addAttribute("rows", faces.rows(asked, slice, lines));
         model.addAttribute("total", faces.cells(slice, whole, true));
         if (slice.area().level() != AreaLevel.TOWN) {

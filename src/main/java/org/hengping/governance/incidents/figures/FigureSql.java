@@ -79,15 +79,19 @@ final class FigureSql {
                   cross join (values ('', false, false, false), ('U', true, false, false), ('C', false, true, false),
                                      ('S', false, false, true), ('UC', true, true, false), ('US', true, false, true),
                                      ('CS', false, true, true)) as l (lens, u, c, s)
+                ), kept as (
+                  select t.lens, t.grain, t.area, t.day, case when t.u then t.unit else %1$s end as unit,
+                         case when t.c then t.class_code else '' end as class_code,
+                         case when t.s then t.source else '' end as source, %10$s
+                  from told t group by 1, 2, 3, 4, 5, 6, 7
                 )
-                select t.lens, t.grain::"char" as grain, p.area, t.day, case when t.u then t.unit else %1$s end as unit,
-                       case when t.c then t.class_code else '' end as class_code,
-                       case when t.s then t.source else '' end as source, max(p.hi) as area_hi, %10$s
-                from told t
+                select k.lens, k.grain::"char" as grain, p.area, k.day, k.unit, k.class_code, k.source,
+                       max(p.hi) as area_hi, %10$s
+                from kept k
                 cross join lateral (
                   select each.area, max(each.area + each.size) as hi
-                  from (values (t.area, 1000000), (t.area - t.area %% 1000000000, 1000000000),
-                               (t.area - t.area %% 100000000000, 100000000000)) as each (area, size)
+                  from (values (k.area, 1000000), (k.area - k.area %% 1000000000, 1000000000),
+                               (k.area - k.area %% 100000000000, 100000000000)) as each (area, size)
                   group by each.area
                 ) p
                 group by 1, 2, 3, 4, 5, 6, 7
