@@ -119,6 +119,7 @@ class BoundaryTests {
                         "documents.read",
                         "documents.upload",
                         "evidence.read",
+                        "incidents.figures",
                         "incidents.instruct",
                         "incidents.rate",
                         "incidents.read",

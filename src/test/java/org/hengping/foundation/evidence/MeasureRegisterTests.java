@@ -321,7 +321,8 @@ class MeasureRegisterTests {
     }
 
     private MeasureRegister register(Measure... published) {
-        return new MeasureRegister(List.of(() -> List.of(published)), jdbc, areas, pages, runs, audit, clock);
+        return new MeasureRegister(
+                List.of(() -> List.of(published)), jdbc, areas, pages, runs, audit, List.of(), clock);
     }
 
     private Question question(Measure measure) {
