@@ -63,7 +63,9 @@ public class IncidentClasses {
 
     private record Catalogue(
             LocalDate day,
-            Map<String, IncidentClass> classes, Map<String, Condition> conditions, IncidentClocks clocks) {}
+            Map<String, IncidentClass> classes,
+            Map<String, Condition> conditions,
+            IncidentClocks clocks) {}
 
     IncidentClasses(JdbcClient jdbc, WorkTime workTime, Clock clock) {
         this.jdbc = jdbc;

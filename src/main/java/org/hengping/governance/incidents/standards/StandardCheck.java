@@ -62,7 +62,8 @@ class StandardCheck {
             }
             switch (draft.kind()) {
                 case CLASS -> {
-                    if (!draft.value("tree").equals(TREES.get(draft.value("code").substring(0, 1)))) {
+                    if (!draft.value("tree")
+                            .equals(TREES.get(draft.value("code").substring(0, 1)))) {
                         faults.add(draft.fault("tree", "tree"));
                     }
                 }
@@ -72,7 +73,8 @@ class StandardCheck {
                     if (units.byCode(draft.value("department")).isEmpty()) {
                         faults.add(draft.fault("department", "unknown-unit"));
                     }
-                    if (draft.value("temporary").equals("yes") && draft.value("valid_to").isEmpty()) {
+                    if (draft.value("temporary").equals("yes")
+                            && draft.value("valid_to").isEmpty()) {
                         faults.add(draft.fault("valid_to", "temporary-end"));
                     }
                 }
@@ -88,7 +90,8 @@ class StandardCheck {
             faults.add(draft.fault("code", "foreign-code"));
         }
         if (draft.value("limit_amount").isEmpty() != draft.value("limit_type").isEmpty()) {
-            faults.add(draft.fault(draft.value("limit_amount").isEmpty() ? "limit_amount" : "limit_type", "half-limit"));
+            faults.add(
+                    draft.fault(draft.value("limit_amount").isEmpty() ? "limit_amount" : "limit_type", "half-limit"));
         }
     }
 

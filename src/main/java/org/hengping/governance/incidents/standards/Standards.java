@@ -172,8 +172,7 @@ class Standards {
         values.put("lead", rule.lead());
         values.put("assisting", String.join(" ", rule.assisting()));
         values.put("valid_to", rule.validTo() == null ? "" : rule.validTo().toString());
-        return new Standard(
-                StandardKind.DUTY, StandardKind.DUTY.key(values), rule.version(), rule.validFrom(), values);
+        return new Standard(StandardKind.DUTY, StandardKind.DUTY.key(values), rule.version(), rule.validFrom(), values);
     }
 
     private void enterClass(Standard version) {
@@ -240,11 +239,14 @@ class Standards {
 
     /** Text columns as they are. */
     private void insert(Standard version, String... columns) {
-        JdbcClient.StatementSpec statement = jdbc.sql("insert into %s (code, version, valid_from, valid_to, %s) values (:code, :version, :from, :to, %s)"
-                        .formatted(
-                                table(version.kind()),
-                                String.join(", ", columns),
-                                Arrays.stream(columns).map(each -> ":" + each).collect(Collectors.joining(", "))))
+        JdbcClient.StatementSpec statement = jdbc.sql(
+                        "insert into %s (code, version, valid_from, valid_to, %s) values (:code, :version, :from, :to, %s)"
+                                .formatted(
+                                        table(version.kind()),
+                                        String.join(", ", columns),
+                                        Arrays.stream(columns)
+                                                .map(each -> ":" + each)
+                                                .collect(Collectors.joining(", "))))
                 .param("code", version.key())
                 .param("version", version.version())
                 .param("from", version.validFrom())

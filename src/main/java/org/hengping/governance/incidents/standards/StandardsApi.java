@@ -52,8 +52,7 @@ class StandardsApi {
             List<FaultView> faults,
             @Nullable LocalDate validFrom) {}
 
-    record Apply(
-            @NotNull LocalDate validFrom, @NotBlank String reason) {}
+    record Apply(@NotNull LocalDate validFrom, @NotBlank String reason) {}
 
     private final Standards standards;
     private final StandardsDesk desk;

@@ -205,7 +205,8 @@ class StandardsBook {
     private String code(Column column, String text) {
         for (String choice : column.choices()) {
             if (choice.equalsIgnoreCase(text)
-                    || LANGUAGES.stream().anyMatch(language -> word(column, choice, language).equals(text))) {
+                    || LANGUAGES.stream()
+                            .anyMatch(language -> word(column, choice, language).equals(text))) {
                 return choice;
             }
         }
@@ -234,12 +235,14 @@ class StandardsBook {
 
     private String heading(Column column) {
         String key = "standards.column." + column.name();
-        return messages.getMessage(key, null, LANGUAGES.getFirst()) + " " + messages.getMessage(key, null, LANGUAGES.getLast());
+        return messages.getMessage(key, null, LANGUAGES.getFirst()) + " "
+                + messages.getMessage(key, null, LANGUAGES.getLast());
     }
 
     private String sheetName(StandardKind kind) {
         String key = "standards.sheet." + kind;
-        return messages.getMessage(key, null, LANGUAGES.getFirst()) + " " + messages.getMessage(key, null, LANGUAGES.getLast());
+        return messages.getMessage(key, null, LANGUAGES.getFirst()) + " "
+                + messages.getMessage(key, null, LANGUAGES.getLast());
     }
 
     private Optional<StandardKind> kind(Sheet sheet) {
@@ -249,7 +252,8 @@ class StandardsBook {
     }
 
     private String names() {
-        return String.join(", ", Arrays.stream(StandardKind.values()).map(this::sheetName).toList());
+        return String.join(
+                ", ", Arrays.stream(StandardKind.values()).map(this::sheetName).toList());
     }
 
     private static String place(Sheet sheet, int row, int column) {

@@ -170,14 +170,15 @@ class StandardsDesk {
     /** At each turn of the day, and soon after another server of the same house changed something. */
     @Scheduled(fixedDelay = 20_000, initialDelay = 20_000)
     void keepUp() {
-        Actor.system("incidents").run(() -> transactions.executeWithoutResult(status -> {
-            boolean turned = standards.bringIntoForce(today()) > 0;
-            long applied = proposals.applied();
-            if (turned || applied != seen) {
-                seen = applied;
-                classes.reload();
-            }
-        }));
+        Actor.system("incidents")
+                .run(() -> transactions.executeWithoutResult(status -> {
+                    boolean turned = standards.bringIntoForce(today()) > 0;
+                    long applied = proposals.applied();
+                    if (turned || applied != seen) {
+                        seen = applied;
+                        classes.reload();
+                    }
+                }));
     }
 
     private void enter(Change change, LocalDate from, Instant at) {
@@ -213,8 +214,7 @@ class StandardsDesk {
         Map<StandardKind, Map<String, Standard>> inForce = new EnumMap<>(StandardKind.class);
         List<Change> changes = new ArrayList<>();
         for (Draft draft : drafts) {
-            Standard now = inForce
-                    .computeIfAbsent(draft.kind(), kind -> standards.inForce(kind, today))
+            Standard now = inForce.computeIfAbsent(draft.kind(), kind -> standards.inForce(kind, today))
                     .get(draft.key());
             Map<String, String> after = draft.kind().columns().stream()
                     .collect(Collectors.toMap(Column::name, column -> draft.value(column.name())));

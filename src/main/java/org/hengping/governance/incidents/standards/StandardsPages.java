@@ -171,7 +171,8 @@ class StandardsPages {
     @Permit("incidents.standards-change")
     String apply(
             @PathVariable UUID id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate validFrom,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+                    LocalDate validFrom,
             @RequestParam(defaultValue = "") String reason,
             Model model,
             RedirectAttributes redirect,
@@ -213,7 +214,9 @@ class StandardsPages {
             response.setStatus(refusal.status().value());
             return changes(
                     refusal.fields().isEmpty()
-                            ? wording.text("refusal." + refusal.code(), refusal.arguments().toArray())
+                            ? wording.text(
+                                    "refusal." + refusal.code(),
+                                    refusal.arguments().toArray())
                             : wording.text(
                                     "field." + refusal.fields().getFirst().code(),
                                     refusal.fields().getFirst().arguments().toArray()),
@@ -270,7 +273,8 @@ class StandardsPages {
     private FormField field(Column column, Map<String, String> values, List<Refusal.Field> faults) {
         String error = faults.stream()
                 .filter(fault -> fault.name().equals(column.name()))
-                .map(fault -> wording.text("field." + fault.code(), fault.arguments().toArray()))
+                .map(fault ->
+                        wording.text("field." + fault.code(), fault.arguments().toArray()))
                 .findFirst()
                 .orElse(null);
         String value = values.getOrDefault(column.name(), "");
@@ -310,9 +314,13 @@ class StandardsPages {
                 ? wording.text("refusal." + refusal.code(), refusal.arguments().toArray())
                 : refusal.fields().stream()
                         .map(field -> wording.textOrNull("standards.column." + field.name()) == null
-                                ? wording.text("field." + field.code(), field.arguments().toArray())
+                                ? wording.text(
+                                        "field." + field.code(),
+                                        field.arguments().toArray())
                                 : wording.text("standards.column." + field.name()) + ": "
-                                        + wording.text("field." + field.code(), field.arguments().toArray()))
+                                        + wording.text(
+                                                "field." + field.code(),
+                                                field.arguments().toArray()))
                         .reduce((a, b) -> a + "; " + b)
                         .orElse(null);
     }

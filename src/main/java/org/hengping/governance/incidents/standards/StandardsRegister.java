@@ -63,7 +63,8 @@ class StandardsRegister {
     record ChangeLine(String kind, String key, String action, List<Difference> differences) {}
 
     /** A proposal to be looked through. */
-    record ProposalPage(Proposal proposal, List<ChangeLine> lines, int added, int changed, int ended, List<String> faults) {}
+    record ProposalPage(
+            Proposal proposal, List<ChangeLine> lines, int added, int changed, int ended, List<String> faults) {}
 
     List<Group> groups(@Nullable String tree, @Nullable String q) {
         LocalDate today = desk.today();
@@ -87,10 +88,8 @@ class StandardsRegister {
                                     each.value("group_name"),
                                     new ArrayList<>()))
                     .classes()
-                    .add(new ClassLine(
-                            each.key(), each.value("name"), of.size(), (int) of.stream()
-                                    .filter(StandardsRegister::unconfirmed)
-                                    .count()));
+                    .add(new ClassLine(each.key(), each.value("name"), of.size(), (int)
+                            of.stream().filter(StandardsRegister::unconfirmed).count()));
         }
         return List.copyOf(groups.values());
     }
@@ -109,11 +108,10 @@ class StandardsRegister {
         Map<String, List<Version>> histories = new LinkedHashMap<>();
         histories.put(code, history(versions, today));
         for (Standard condition : conditions) {
-            histories.put(
-                    condition.key(), history(standards.versions(StandardKind.CONDITION, condition.key()), today));
+            histories.put(condition.key(), history(standards.versions(StandardKind.CONDITION, condition.key()), today));
         }
-        return Optional.of(new ClassPage(
-                line(shown), conditions.stream().map(this::line).toList(), histories));
+        return Optional.of(
+                new ClassPage(line(shown), conditions.stream().map(this::line).toList(), histories));
     }
 
     List<Unconfirmed> unconfirmed() {
@@ -134,7 +132,9 @@ class StandardsRegister {
 
     List<Line> duties(@Nullable String area) {
         return standards.inForce(StandardKind.DUTY, desk.today()).values().stream()
-                .filter(each -> area == null || area.isEmpty() || each.value("area_code").equals(area))
+                .filter(each -> area == null
+                        || area.isEmpty()
+                        || each.value("area_code").equals(area))
                 .map(this::line)
                 .toList();
     }
@@ -185,7 +185,9 @@ class StandardsRegister {
                         change.differing().stream()
                                 .map(column -> difference(
                                         column,
-                                        change.before() == null ? "" : change.before().getOrDefault(column.name(), ""),
+                                        change.before() == null
+                                                ? ""
+                                                : change.before().getOrDefault(column.name(), ""),
                                         change.after().getOrDefault(column.name(), "")))
                                 .toList()))
                 .toList();
@@ -196,7 +198,8 @@ class StandardsRegister {
                 count(lines, Change.Action.CHANGE),
                 count(lines, Change.Action.END),
                 proposal.faults().stream()
-                        .map(fault -> fault.place() + " — " + wording.text("standards.fault." + fault.code(), fault.value()))
+                        .map(fault ->
+                                fault.place() + " — " + wording.text("standards.fault." + fault.code(), fault.value()))
                         .toList());
     }
 
@@ -238,7 +241,9 @@ class StandardsRegister {
 
     private Line line(Standard standard) {
         Map<String, String> words = new LinkedHashMap<>();
-        standard.kind().columns().forEach(column -> words.put(column.name(), word(column, standard.value(column.name()))));
+        standard.kind()
+                .columns()
+                .forEach(column -> words.put(column.name(), word(column, standard.value(column.name()))));
         if (standard.kind() == StandardKind.DUTY) {
             areas.find(standard.value("area_code")).ifPresent(area -> words.put("area_code", area.name()));
         }
@@ -247,9 +252,7 @@ class StandardsRegister {
         }
         String amount = standard.value("limit_amount");
         return new Line(
-                standard,
-                words,
-                amount.isEmpty() ? "" : wording.text("limit." + standard.value("limit_type"), amount));
+                standard, words, amount.isEmpty() ? "" : wording.text("limit." + standard.value("limit_type"), amount));
     }
 
     private String word(Column column, String value) {
@@ -260,5 +263,4 @@ class StandardsRegister {
         return condition.value("limit_confirmed").equals("no")
                 && !condition.value("limit_amount").isEmpty();
     }
-
 }

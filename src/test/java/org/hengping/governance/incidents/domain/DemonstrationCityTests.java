@@ -129,7 +129,16 @@ class DemonstrationCityTests {
                         .flatMap(List::stream)
                         .map(Told::move)
                         .collect(Collectors.toSet()))
-                .contains("REJECT", "RETURN", "REWORK", "CHECK_FAIL", "CLOSE", "RATE", "SELF_CLOSE", "SEND_VERIFY", "VERIFY");
+                .contains(
+                        "REJECT",
+                        "RETURN",
+                        "REWORK",
+                        "CHECK_FAIL",
+                        "CLOSE",
+                        "RATE",
+                        "SELF_CLOSE",
+                        "SEND_VERIFY",
+                        "VERIFY");
     }
 
     @Test

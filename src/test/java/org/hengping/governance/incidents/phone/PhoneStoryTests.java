@@ -222,7 +222,9 @@ class PhoneStoryTests {
             page.navigate("/phone");
             visit.shot("phone-tasks-zh-390");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
-            page.locator(".task:has-text('A manhole cover rattles') a.btn").first().click();
+            page.locator(".task:has-text('A manhole cover rattles') a.btn")
+                    .first()
+                    .click();
             page.waitForURL("**/incidents/*#moves");
             visit.shot("phone-incident-zh-390");
         }

@@ -173,18 +173,22 @@ class StandardsTests {
         Map<String, String> wrong = condition("soon", "SOMETIME");
         wrong.put("class_code", "E-00-00");
         assertThatThrownBy(() -> desk.propose(StandardKind.CONDITION, wrong, editor))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::name)
-                        .containsExactlyInAnyOrder("limit_amount", "limit_type"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::name)
+                                .containsExactlyInAnyOrder("limit_amount", "limit_type"));
         assertThat(code(() -> desk.propose(StandardKind.CONDITION, condition("4", "WORK_HOUR"), editor)))
                 .isEqualTo("standards-same");
         Map<String, String> urgent = new LinkedHashMap<>(Map.of(
                 "code", "G-" + code, "name", "Count scooters", "department", "440106-CG", "basis", "city rule art. 3"));
         urgent.putAll(Map.of("class_prefix", "E-97", "temporary", "yes", "state", "APPLIED", "valid_to", ""));
         assertThatThrownBy(() -> desk.propose(StandardKind.GRID_ITEM, urgent, editor))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::code)
-                        .containsExactly("standards-temporary-end"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::code)
+                                .containsExactly("standards-temporary-end"));
     }
 
     @Test
@@ -208,8 +212,9 @@ class StandardsTests {
         });
         Proposal proposal = proposal(book.read(changed));
         assertThat(proposal.faults()).isEmpty();
-        assertThat(proposal.changes()).singleElement().satisfies(change -> assertThat(change.key())
-                .isEqualTo(code + "-01"));
+        assertThat(proposal.changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.key()).isEqualTo(code + "-01"));
         apply(proposal.id(), today);
         assertThat(classes.condition(code + "-01").orElseThrow().limit()).hasToString(limit("6", "WORK_HOUR"));
 
@@ -296,7 +301,18 @@ class StandardsTests {
 
     private Map<String, String> aClass(String name) {
         return new LinkedHashMap<>(Map.of(
-                "code", code, "tree", "EVENT", "group_code", "97", "group_name", "Trial", "name", name, "valid_to", ""));
+                "code",
+                code,
+                "tree",
+                "EVENT",
+                "group_code",
+                "97",
+                "group_name",
+                "Trial",
+                "name",
+                name,
+                "valid_to",
+                ""));
     }
 
     private Map<String, String> condition(String amount, String type) {
@@ -308,8 +324,7 @@ class StandardsTests {
     }
 
     private Map<String, String> duty(String area, String lead) {
-        return Map.of(
-                "area_code", area, "class_prefix", code, "lead", lead, "assisting", "", "valid_to", "");
+        return Map.of("area_code", area, "class_prefix", code, "lead", lead, "assisting", "", "valid_to", "");
     }
 
     private static String limit(String amount, String type) {
