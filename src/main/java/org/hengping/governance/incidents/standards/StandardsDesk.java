@@ -160,7 +160,9 @@ class StandardsDesk {
     /** @throws Refusal 404 unknown; 409 {@code standards-decided} */
     void discard(UUID id, Actor actor) {
         transactions.executeWithoutResult(status -> {
-            proposals.find(id).orElseThrow(Refusal::notFound);
+            if (proposals.find(id).isEmpty()) {
+                throw Refusal.notFound();
+            }
             if (!proposals.decide(id, Proposal.State.DISCARDED, null, null, actor, clock.instant())) {
                 throw Refusal.conflict("standards-decided");
             }
