@@ -123,6 +123,7 @@ class BoundaryTests {
                         "incidents.instruct",
                         "incidents.rate",
                         "incidents.read",
+                        "incidents.standards-read",
                         "matters.desk",
                         "performance.read");
         assertThat(Arrays.stream(IncidentMove.values())

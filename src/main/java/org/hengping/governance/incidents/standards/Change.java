@@ -47,5 +47,11 @@ record Change(
      * @param code tail of {@code standards.fault.<code>}
      * @param value what stood there, shortened
      */
-    record Fault(String place, String code, String value) {}
+    record Fault(String place, String code, String value) {
+
+        /** The code a form says it by. */
+        String refusal() {
+            return "standards-" + code;
+        }
+    }
 }

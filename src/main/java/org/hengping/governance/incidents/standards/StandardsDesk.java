@@ -89,7 +89,7 @@ class StandardsDesk {
             List<Change.Fault> faults = check.faults(List.of(draft), today());
             if (!faults.isEmpty()) {
                 throw Refusal.fields(faults.stream()
-                        .map(fault -> new Refusal.Field(fault.place(), "standards-" + fault.code()))
+                        .map(fault -> new Refusal.Field(fault.place(), fault.refusal()))
                         .toList());
             }
             List<Change> changes = changes(List.of(draft));
