@@ -82,6 +82,7 @@ public class IncidentRegister {
     public record View(
             Row row,
             @Nullable String conditionCode,
+            @Nullable Integer conditionVersion,
             @Nullable Double longitude,
             @Nullable Double latitude,
             boolean anonymous,
@@ -229,7 +230,7 @@ public class IncidentRegister {
     /** One incident without an audit entry: for an actor who just changed it. */
     public Optional<View> find(UUID id, Actor actor) {
         return jdbc.sql("""
-                        select %s, i.condition_code, i.longitude, i.latitude, i.anonymous, i.reporter is not null as has_reporter,
+                        select %s, i.condition_code, i.condition_version, i.longitude, i.latitude, i.anonymous, i.reporter is not null as has_reporter,
                                i.reported_by, i.registered_at, i.dispatched_at, i.handled_at, i.close_due_at,
                                i.stage_started_at, i.outcome, i.rating, i.rework_count, i.return_count, i.reopen_count,
                                i.units, i.assignee, i.external_number
@@ -340,6 +341,7 @@ public class IncidentRegister {
     private static final RowMapper<View> VIEW = (row, n) -> new View(
             row(row, n),
             row.getString("condition_code"),
+            row.getObject("condition_version", Integer.class),
             row.getObject("longitude", Double.class),
             row.getObject("latitude", Double.class),
             row.getBoolean("anonymous"),
