@@ -67,6 +67,8 @@ public class IncidentClasses {
             LocalDate day,
             Map<String, IncidentClass> classes,
             Map<String, Condition> conditions,
+            Map<String, Condition> versions,
+            List<String> gridList,
             IncidentClocks clocks) {}
 
     IncidentClasses(JdbcClient jdbc, WorkTime workTime, Clock clock) {
