@@ -75,7 +75,7 @@ class DemonstrationStandards implements ApplicationRunner {
         Map<String, String> values = new LinkedHashMap<>(row.toMap());
         values.put(
                 "valid_to",
-                values.get("temporary").equals("yes") ? today.plusDays(45).toString() : "");
+                "yes".equals(values.get("temporary")) ? today.plusDays(45).toString() : "");
         return new Draft(StandardKind.GRID_ITEM, values, column -> "line " + row.getRecordNumber());
     }
 }
