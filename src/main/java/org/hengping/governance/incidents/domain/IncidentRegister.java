@@ -114,6 +114,9 @@ public class IncidentRegister {
             i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
             """;
 
+    /** A unit's list has what it leads, assists or was called to. */
+    private static final String OF_UNIT = "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
+
     private final JdbcClient jdbc;
     private final Incidents incidents;
     private final Areas areas;
@@ -153,7 +156,7 @@ public class IncidentRegister {
      */
     public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
         Listing listing =
-                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
+                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor, OF_UNIT);
         Area area = filter.area() == null || filter.area().isBlank()
                 ? null
                 : areas.find(filter.area()).orElseThrow(Refusal::notFound);
