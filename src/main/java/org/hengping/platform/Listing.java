@@ -38,6 +38,15 @@ public final class Listing {
 
     /** Only rows the actor may see: the area range, or the unit's own. Row security stands behind it. */
     public Listing scope(Actor actor) {
+        return scope(actor, alias + ".lead_unit = :scopeUnit");
+    }
+
+    /**
+     * The same, where a unit sees more than what it leads.
+     *
+     * @param ofUnit the condition of a unit's own rows, on {@code :scopeUnit}
+     */
+    public Listing scope(Actor actor, String ofUnit) {
         scoped = true;
         Scope scope = actor.scope();
         if (scope.byArea()) {
@@ -47,7 +56,7 @@ public final class Listing {
                 parameters.put("scopeHi", scope.hi());
             }
         } else if (scope.unit() != null) {
-            and(alias + ".lead_unit = :scopeUnit");
+            and(ofUnit);
             parameters.put("scopeUnit", scope.unit());
         } else {
             and("false");

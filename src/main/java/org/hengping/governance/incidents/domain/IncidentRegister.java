@@ -18,6 +18,7 @@ import org.hengping.foundation.matters.Trail;
 import org.hengping.foundation.matters.Waiting;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
+import org.hengping.governance.incidents.IncidentCard;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Listing;
@@ -51,7 +52,8 @@ public class IncidentRegister {
             @Nullable Instant dueAt,
             @Nullable Instant stageDueAt,
             @Nullable Instant closedAt,
-            @Nullable UUID leadUnit) {
+            @Nullable UUID leadUnit,
+            @Nullable IncidentCard card) {
 
         /** What ends next: the running stage, or the handling deadline. */
         public @Nullable Instant effectiveDue() {
@@ -108,9 +110,13 @@ public class IncidentRegister {
     public record RevealedReporter(String name, @Nullable String phone) {}
 
     private static final long TOWN = 1_000_000L;
+    /** A unit's list shows what it leads, assists in or was called to: a walk through one index. */
+    private static final String OF_UNIT =
+            "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
+
     private static final String ROW = """
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
-            i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
+            i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit, i.supervision_card
             """;
 
     private final JdbcClient jdbc;
@@ -152,7 +158,7 @@ public class IncidentRegister {
      */
     public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
         Listing listing =
-                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
+                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor, OF_UNIT);
         Area area = filter.area() == null || filter.area().isBlank()
                 ? null
                 : areas.find(filter.area()).orElseThrow(Refusal::notFound);
@@ -330,7 +336,10 @@ public class IncidentRegister {
                 instant(row, "due_at"),
                 instant(row, "stage_due_at"),
                 instant(row, "closed_at"),
-                row.getObject("lead_unit", UUID.class));
+                row.getObject("lead_unit", UUID.class),
+                row.getString("supervision_card") == null
+                        ? null
+                        : IncidentCard.valueOf(row.getString("supervision_card")));
     }
 
     private static final RowMapper<View> VIEW = (row, n) -> new View(
