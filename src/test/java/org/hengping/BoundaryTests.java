@@ -119,9 +119,11 @@ class BoundaryTests {
                         "documents.read",
                         "documents.upload",
                         "evidence.read",
+                        "incidents.figures",
                         "incidents.instruct",
                         "incidents.rate",
                         "incidents.read",
+                        "incidents.standards-read",
                         "matters.desk",
                         "performance.read");
         assertThat(Arrays.stream(IncidentMove.values())

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hengping.foundation.matters.PersonRef;
+import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Unit;
-import org.hengping.foundation.matters.Photos;
 import org.hengping.governance.incidents.IncidentCard;
 import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.platform.Actor;
@@ -95,9 +95,7 @@ final class CityInputs {
                         said);
             case EXTEND_REVIEW, SUSPEND_REVIEW, APPEAL_REVIEW ->
                 new IncidentInput.Review(
-                        chance.nextDouble() < 0.9
-                                ? IncidentInput.Support.SUPPORTED
-                                : IncidentInput.Support.DECLINED,
+                        chance.nextDouble() < 0.9 ? IncidentInput.Support.SUPPORTED : IncidentInput.Support.DECLINED,
                         word);
             case CALL_OUT ->
                 new IncidentInput.CallOut(called(incident, report), local(at.plus(Duration.ofMinutes(40))), null, said);

@@ -97,7 +97,13 @@ final class CityLife {
                 && ground.selfClosing(report.kind().classCode())
                 && chance.nextDouble() < SELF_CLOSED;
         if (onTheSpot) {
-            make(incident, IncidentMove.SELF_CLOSE, inputs.selfClose(input, report, chance), reporter, report.at(), past);
+            make(
+                    incident,
+                    IncidentMove.SELF_CLOSE,
+                    inputs.selfClose(input, report, chance),
+                    reporter,
+                    report.at(),
+                    past);
             return new IncidentIntake.Walked(incident, past, List.of());
         }
         make(incident, IncidentMove.REPORT, input, reporter, report.at(), past);
@@ -214,8 +220,7 @@ final class CityLife {
             case HAND_IN -> of(lead, Role.HANDLER);
             case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
                 incident.leadUnit != null
-                                && incident.leadUnit
-                                        .equals(ground.office(place).id())
+                                && incident.leadUnit.equals(ground.office(place).id())
                         ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
                         : cast.of(ground.office(place), Role.CHECKER);
             case RATE ->

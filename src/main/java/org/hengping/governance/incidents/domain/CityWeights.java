@@ -21,7 +21,8 @@ final class CityWeights {
             case DESIGNATE -> 0.27;
             case REFER_BACK -> 0.03;
             case SIGN -> 0.975;
-            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.assignee != null ? 0 : 0.005;
+            case RETURN ->
+                incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.assignee != null ? 0 : 0.005;
             case ASSIGN -> incident.assignee != null ? 0 : 0.95;
             case REPORT_BACK -> incident.assignee != null ? 0 : 0.045;
             case HAND_IN -> incident.assignee != null ? 0.99 : 0;

@@ -274,6 +274,14 @@ final class Incident implements Matter<IncidentStatus> {
         return finished.with(clocks.notes(before, clock(), dueBefore, this, at));
     }
 
+    /** The filing condition in the version it was registered under, whatever has come into force since. */
+    @Nullable
+    String condition() {
+        return conditionCode == null || conditionVersion == null
+                ? conditionCode
+                : IncidentClocks.condition(conditionCode, conditionVersion);
+    }
+
     /** Counts the version up as storing it would: for the bulk road, which stores many moves at once. */
     void walked() {
         version++;
@@ -389,5 +397,4 @@ final class Incident implements Matter<IncidentStatus> {
     IncidentStage stage() {
         return stage == null ? null : IncidentStage.valueOf(stage);
     }
-
 }

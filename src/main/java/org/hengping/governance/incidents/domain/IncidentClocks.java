@@ -29,6 +29,11 @@ final class IncidentClocks {
     /** A filing condition's limit and the version it was read under. */
     record Condition(int version, @Nullable Limit limit) {}
 
+    /** What a version of a filing condition is known by here; the code alone is the version in force. */
+    static String condition(String code, int version) {
+        return code + "@" + version;
+    }
+
     /** @param workTime one version of the calendar, so that what a step keeps and what it counted agree */
     IncidentClocks(
             WorkTime workTime,
@@ -54,7 +59,7 @@ final class IncidentClocks {
     }
 
     Duration used(String stage, Instant start, Instant end, Incident incident) {
-        Limit limit = stage.equals(IncidentStage.HANDLE.name()) ? limit(incident.conditionCode) : stages.get(stage);
+        Limit limit = stage.equals(IncidentStage.HANDLE.name()) ? limit(incident.condition()) : stages.get(stage);
         return stageClock.used(start, end, limit == null ? null : limit.type());
     }
 
@@ -170,7 +175,7 @@ final class IncidentClocks {
     }
 
     private ClockNote deadlineNote(Instant due, ClockNote.@Nullable Event event, Instant at, Incident incident) {
-        ClockNote.Event what = due.equals(handlingDue(at, incident.conditionCode))
+        ClockNote.Event what = due.equals(handlingDue(at, incident.condition()))
                 ? ClockNote.Event.START
                 : event == ClockNote.Event.RESUME ? event : ClockNote.Event.EXTEND;
         return conditionNote(what, at, due, incident);
@@ -192,7 +197,8 @@ final class IncidentClocks {
     }
 
     ClockNote conditionNote(ClockNote.Event event, Instant start, @Nullable Instant due, Incident incident) {
-        Condition known = incident.conditionCode == null ? null : conditions.get(incident.conditionCode);
+        String condition = incident.condition();
+        Condition known = condition == null ? null : conditions.get(condition);
         return note(
                 event,
                 IncidentStage.HANDLE.name(),

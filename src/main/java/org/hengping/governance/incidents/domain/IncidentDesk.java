@@ -188,8 +188,10 @@ public class IncidentDesk {
 
     private Moved moved(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
-        Incident incident =
-                incidents.findById(id).filter(found -> IncidentRelations.visible(found, actor)).orElseThrow(Refusal::notFound);
+        Incident incident = incidents
+                .findById(id)
+                .filter(found -> IncidentRelations.visible(found, actor))
+                .orElseThrow(Refusal::notFound);
         IncidentMove move = named(code);
         if (!actor.may(move.permission(ROOM))) {
             throw Refusal.conflict("move-not-yours", move.code());

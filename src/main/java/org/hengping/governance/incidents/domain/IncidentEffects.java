@@ -188,7 +188,7 @@ final class IncidentEffects {
 
     /** The handling limit runs from the dispatch (from the registration until then); rework and reopening begin a new one. */
     private static void limit(Incident incident, Instant from, IncidentClocks clocks) {
-        incident.dueAt = clocks.handlingDue(from, incident.conditionCode);
+        incident.dueAt = clocks.handlingDue(from, incident.condition());
         incident.closeDueAt = incident.dueAt == null ? null : clocks.closingDue(incident.dueAt);
     }
 }

@@ -99,7 +99,7 @@ public class IncidentRebase {
                 actor.unit(),
                 actor.unitName(),
                 reason,
-                steps.data(notes),
+                steps.data(notes, Stands.of(incident)),
                 null,
                 null,
                 false,

@@ -267,8 +267,10 @@ public class IncidentRegister {
 
     /** Every row of the life-cycle table that concerns the actor: open ones first, then blocked ones with their reasons. */
     public List<OfferedMove> moves(UUID id, Actor actor) {
-        Incident incident =
-                incidents.findById(id).filter(found -> IncidentRelations.visible(found, actor)).orElseThrow(Refusal::notFound);
+        Incident incident = incidents
+                .findById(id)
+                .filter(found -> IncidentRelations.visible(found, actor))
+                .orElseThrow(Refusal::notFound);
         Instant at = clock.instant();
         List<OfferedMove> offered = Arrays.stream(IncidentMove.values())
                 .filter(move -> !move.opens() && actor.may(move.permission(IncidentDesk.ROOM)))
@@ -303,8 +305,10 @@ public class IncidentRegister {
     /** The reporter's identity in clear; every reveal is audited. @throws Refusal 404 none kept, unknown or out of scope */
     @Transactional
     public RevealedReporter reveal(UUID id, Actor actor) {
-        Incident incident =
-                incidents.findById(id).filter(found -> IncidentRelations.visible(found, actor)).orElseThrow(Refusal::notFound);
+        Incident incident = incidents
+                .findById(id)
+                .filter(found -> IncidentRelations.visible(found, actor))
+                .orElseThrow(Refusal::notFound);
         String name = incident.reporter;
         if (name == null) {
             throw Refusal.notFound();

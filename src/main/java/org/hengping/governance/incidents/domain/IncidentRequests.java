@@ -12,7 +12,7 @@ final class IncidentRequests {
 
     /** Nothing said asks for the whole limit once more; a head's own request needs no review. */
     static void extensionAsked(Incident incident, IncidentInput.ExtendAsk ask, Actor actor, IncidentClocks clocks) {
-        Integer whole = Objects.requireNonNullElse(clocks.amount(incident.conditionCode), 1);
+        Integer whole = Objects.requireNonNullElse(clocks.amount(incident.condition()), 1);
         incident.extension = new Extension(first(actor), ask.amount() == null ? whole : ask.amount(), actor.id());
     }
 
@@ -98,7 +98,7 @@ final class IncidentRequests {
         incident.extension = null;
         incident.extensions++;
         if (incident.dueAt != null) {
-            incident.dueAt = clocks.extended(incident.dueAt, incident.conditionCode, granted.amount());
+            incident.dueAt = clocks.extended(incident.dueAt, incident.condition(), granted.amount());
             incident.closeDueAt = clocks.closingDue(incident.dueAt);
             incident.stageDueAt = incident.dueAt;
         }
@@ -109,7 +109,7 @@ final class IncidentRequests {
         incident.pausedSeconds += clocks.used(Objects.requireNonNull(incident.stage), pausedAt, at, incident)
                 .toSeconds();
         if (incident.dueAt != null) {
-            incident.dueAt = clocks.shifted(incident.dueAt, pausedAt, at, incident.conditionCode);
+            incident.dueAt = clocks.shifted(incident.dueAt, pausedAt, at, incident.condition());
             incident.closeDueAt = clocks.closingDue(incident.dueAt);
         }
         incident.suspendedUntil = null;

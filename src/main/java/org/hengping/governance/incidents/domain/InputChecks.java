@@ -135,7 +135,7 @@ final class InputChecks {
 
     /** At most the original limit once more. */
     private void amount(IncidentInput.ExtendAsk ask, Incident incident) {
-        Integer whole = classes.clocks().amount(incident.conditionCode);
+        Integer whole = classes.clocks().amount(incident.condition());
         if (ask.amount() != null && whole != null && ask.amount() > whole) {
             throw Refusal.field("amount", "max", whole);
         }

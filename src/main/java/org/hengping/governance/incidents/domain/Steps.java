@@ -68,7 +68,7 @@ final class Steps {
                 actor.unit(),
                 actor.unitName(),
                 opinion(input),
-                data(input, finished.notes()),
+                data(input, finished.notes(), Stands.of(incident)),
                 finished.usedSeconds(),
                 finished.dueAt(),
                 finished.overdue(),
@@ -80,16 +80,19 @@ final class Steps {
     }
 
     /** What a step keeps that moved nothing but clocks. */
-    String data(ClockNotes notes) {
-        return data(json.createObjectNode(), notes);
+    String data(ClockNotes notes, Stands stands) {
+        return data(json.createObjectNode(), notes, stands);
     }
 
-    private String data(IncidentInput input, ClockNotes notes) {
+    private String data(IncidentInput input, ClockNotes notes, Stands stands) {
         ObjectNode kept = json.valueToTree(StepData.of(input));
-        return data(kept, notes);
+        return data(kept, notes, stands);
     }
 
-    private String data(ObjectNode data, ClockNotes notes) {
+    private String data(ObjectNode data, ClockNotes notes, Stands stands) {
+        if (stands.told()) {
+            data.set("stands", json.valueToTree(stands));
+        }
         if (notes.clock() != null) {
             data.set("clock", json.valueToTree(notes.clock()));
         }

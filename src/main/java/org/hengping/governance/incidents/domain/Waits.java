@@ -153,9 +153,7 @@ final class Waits {
     }
 
     private static List<Waiting> lead(@Nullable UUID unit, IncidentMove verb, Incident incident) {
-        return unit == null
-                ? List.of()
-                : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt));
+        return unit == null ? List.of() : List.of(Waiting.post(unit, Role.UNIT_HEAD, verb.code(), incident.stageDueAt));
     }
 
     /** The town's office checks; above a town the centre does. */

@@ -2,12 +2,10 @@ package org.hengping.governance.incidents.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
-import org.hengping.foundation.access.Role;
 import org.hengping.foundation.clocks.WorkTime;
 import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.organization.DutyTable;
-import org.hengping.foundation.organization.Unit;
 import org.hengping.foundation.organization.Units;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
-import org.hengping.platform.Scope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -81,7 +76,8 @@ class DemonstrationCityTests {
     void build() {
         chunksBefore = chunks();
         DemonstrationCity city = beans.createBean(DemonstrationCity.class);
-        Actor.system("incidents").run(() -> made = transactions.execute(status -> city.build(PLAN, new People())));
+        Actor.system("incidents")
+                .run(() -> made = transactions.execute(status -> city.build(PLAN, new CityFixture.People())));
     }
 
     @Test
@@ -133,7 +129,16 @@ class DemonstrationCityTests {
                         .flatMap(List::stream)
                         .map(Told::move)
                         .collect(Collectors.toSet()))
-                .contains("REJECT", "RETURN", "REWORK", "CHECK_FAIL", "CLOSE", "RATE", "SELF_CLOSE", "SEND_VERIFY", "VERIFY");
+                .contains(
+                        "REJECT",
+                        "RETURN",
+                        "REWORK",
+                        "CHECK_FAIL",
+                        "CLOSE",
+                        "RATE",
+                        "SELF_CLOSE",
+                        "SEND_VERIFY",
+                        "VERIFY");
     }
 
     @Test
@@ -219,7 +224,7 @@ class DemonstrationCityTests {
                     reporters,
                     new CityInputs(texts, ground),
                     ground,
-                    new People(),
+                    new CityFixture.People(),
                     PLAN.now());
             List<CityReport> all = new ArrayList<>(reports.between(
                     PLAN.from(),
@@ -279,30 +284,5 @@ class DemonstrationCityTests {
         return owner.sql("select count(*) from audit.entry where room = 'incidents' and action = 'INVENT'")
                 .query(Long.class)
                 .single();
-    }
-
-    /** One person for each post, with the roles and the scope the directory would give. */
-    private static final class People implements CityLife.Cast {
-
-        private final Map<String, List<Actor>> known = new HashMap<>();
-
-        @Override
-        public List<Actor> of(Unit unit, Role role) {
-            return known.computeIfAbsent(
-                    unit.code() + "." + role,
-                    name -> List.of(new Actor(
-                            UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                            name,
-                            name,
-                            unit.id(),
-                            unit.name(),
-                            Set.of(role.name()),
-                            Arrays.stream(IncidentMove.values())
-                                    .filter(move -> move.rule().who().roles().contains(role))
-                                    .map(move -> move.permission("incidents"))
-                                    .collect(Collectors.toSet()),
-                            Scope.EVERYTHING,
-                            null)));
-        }
     }
 }
