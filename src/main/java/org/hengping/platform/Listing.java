@@ -36,15 +36,15 @@ public final class Listing {
         return new Listing(select, alias);
     }
 
-    /** Only rows the actor may see: the area range, or the unit's own. Row security stands behind it. */
+    /** Only rows the actor may see: the area range, or those the unit leads. Row security stands behind it. */
     public Listing scope(Actor actor) {
         return scope(actor, alias + ".lead_unit = :scopeUnit");
     }
 
     /**
-     * The same, where a unit sees more than what it leads.
+     * Only rows the actor may see: the area range, or the unit's own.
      *
-     * @param ofUnit the condition of a unit's own rows, on {@code :scopeUnit}
+     * @param ofUnit condition for a row of the unit {@code :scopeUnit}
      */
     public Listing scope(Actor actor, String ofUnit) {
         scoped = true;

@@ -110,14 +110,14 @@ public class IncidentRegister {
     public record RevealedReporter(String name, @Nullable String phone) {}
 
     private static final long TOWN = 1_000_000L;
-    /** A unit's list shows what it leads, assists in or was called to: a walk through one index. */
-    private static final String OF_UNIT =
-            "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
-
     private static final String ROW = """
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
             i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit, i.supervision_card
             """;
+
+    /** A unit's list has what it leads, assists or was called to. */
+    private static final String OF_UNIT =
+            "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
 
     private final JdbcClient jdbc;
     private final Incidents incidents;
