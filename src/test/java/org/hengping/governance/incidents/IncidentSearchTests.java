@@ -117,7 +117,8 @@ class IncidentSearchTests {
     @CsvSource({"by the index, 1", "by the list, 1e9"})
     void aUnitFindsWhatItHasAPartIn(String road, double rows) {
         TestDatabase.superuserJdbc()
-                .sql("update pg_class set reltuples = :rows where relname like 'incidents\\_word\\_2%' and relkind = 'r'")
+                .sql(
+                        "update pg_class set reltuples = :rows where relname like 'incidents\\_word\\_2%' and relkind = 'r'")
                 .param("rows", rows)
                 .update();
         TownFixture town = TownFixture.make();

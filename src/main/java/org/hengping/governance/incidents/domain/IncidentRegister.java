@@ -116,8 +116,7 @@ public class IncidentRegister {
             """;
 
     /** A unit's list has what it leads, assists or was called to. */
-    private static final String OF_UNIT =
-            "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
+    private static final String OF_UNIT = "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
 
     private final JdbcClient jdbc;
     private final Incidents incidents;

@@ -84,10 +84,14 @@ class IncidentChoices {
     /** What may be the same first, then the newest of the town. */
     private List<FormOption> masters(IncidentRegister.View view) {
         Actor actor = Actor.current();
-        Stream<FormOption> twins = duplicates
-                .of(Duplicates.Told.by(view, areas.ofPath(view.row().area()).code()), actor)
-                .stream()
-                .map(twin -> master(twin.id(), twin.number(), twin.description()));
+        Stream<FormOption> twins =
+                duplicates
+                        .of(
+                                Duplicates.Told.by(
+                                        view, areas.ofPath(view.row().area()).code()),
+                                actor)
+                        .stream()
+                        .map(twin -> master(twin.id(), twin.number(), twin.description()));
         Stream<FormOption> newest = register.masters(view.row(), actor).stream()
                 .map(row -> master(row.id(), row.number(), row.description()));
         return Stream.concat(twins, newest).distinct().toList();

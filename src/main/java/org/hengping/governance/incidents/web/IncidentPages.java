@@ -290,8 +290,7 @@ class IncidentPages {
         model.addAttribute(
                 "moves", moves.stream().filter(MoveForms.MoveForm::open).toList());
         model.addAttribute(
-                "mergeable",
-                moves.stream().anyMatch(form -> form.open() && form.move() == IncidentMove.MERGE));
+                "mergeable", moves.stream().anyMatch(form -> form.open() && form.move() == IncidentMove.MERGE));
         model.addAttribute(
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
