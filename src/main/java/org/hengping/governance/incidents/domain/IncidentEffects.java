@@ -164,8 +164,11 @@ final class IncidentEffects {
                 called.calledUnits().stream().map(UnitRef::value).distinct().toList();
         units.forEach(incident::join);
         Instant meetAt = instant(called.meetAt());
-        int within = called.withinMinutes() == null ? MEETING_MINUTES : called.withinMinutes();
-        incident.callOut = new CallOut(actor.id(), units, List.of(), meetAt, meetAt.plus(Duration.ofMinutes(within)));
+        incident.callOut = new CallOut(actor.id(), units, List.of(), meetAt, signInBy(meetAt, called.withinMinutes()));
+    }
+
+    static Instant signInBy(Instant meetAt, @Nullable Integer withinMinutes) {
+        return meetAt.plus(Duration.ofMinutes(withinMinutes == null ? MEETING_MINUTES : withinMinutes));
     }
 
     private static void ended(Incident incident, String outcome, Instant at) {
@@ -179,7 +182,7 @@ final class IncidentEffects {
         incident.closeDueAt = null;
     }
 
-    private static Instant instant(LocalDateTime at) {
+    static Instant instant(LocalDateTime at) {
         return at.atZone(IncidentDesk.ZONE).toInstant();
     }
 

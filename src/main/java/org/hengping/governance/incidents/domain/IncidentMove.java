@@ -192,7 +192,8 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
             IncidentParties.DISPATCH,
             IncidentInput.Opinion.class,
             List.of(Tick.pause(HANDLE)),
-            IncidentGuards.SUSPENSION_REVIEWED),
+            IncidentGuards.SUSPENSION_REVIEWED,
+            IncidentGuards.NOT_OVERDUE),
     SUSPEND_REFUSE(
             Set.of(HANDLING), IncidentParties.DISPATCH, IncidentInput.Reason.class, IncidentGuards.SUSPENSION_REVIEWED),
     /** By a person when the ground has gone, by the house on the stated day. */

@@ -18,6 +18,7 @@ import org.hengping.foundation.matters.Trail;
 import org.hengping.foundation.matters.Waiting;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
+import org.hengping.governance.incidents.IncidentCard;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Listing;
@@ -51,7 +52,8 @@ public class IncidentRegister {
             @Nullable Instant dueAt,
             @Nullable Instant stageDueAt,
             @Nullable Instant closedAt,
-            @Nullable UUID leadUnit) {
+            @Nullable UUID leadUnit,
+            @Nullable IncidentCard card) {
 
         /** What ends next: the running stage, or the handling deadline. */
         public @Nullable Instant effectiveDue() {
@@ -111,7 +113,7 @@ public class IncidentRegister {
     private static final long TOWN = 1_000_000L;
     private static final String ROW = """
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
-            i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
+            i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit, i.supervision_card
             """;
 
     /** A unit's list has what it leads, assists or was called to. */
@@ -338,7 +340,10 @@ public class IncidentRegister {
                 instant(row, "due_at"),
                 instant(row, "stage_due_at"),
                 instant(row, "closed_at"),
-                row.getObject("lead_unit", UUID.class));
+                row.getObject("lead_unit", UUID.class),
+                row.getString("supervision_card") == null
+                        ? null
+                        : IncidentCard.valueOf(row.getString("supervision_card")));
     }
 
     private static final RowMapper<View> VIEW = (row, n) -> new View(

@@ -23,6 +23,7 @@ import org.hengping.foundation.organization.AreaLevel;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.governance.incidents.IncidentStage;
 import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.governance.incidents.domain.IncidentAsides;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.domain.IncidentRegister;
@@ -102,6 +103,7 @@ class IncidentViews {
     private final IncidentTexts texts;
     private final IncidentClasses classes;
     private final IncidentRegister register;
+    private final IncidentAsides asides;
     private final Areas areas;
     private final Directory directory;
     private final Documents documents;
@@ -112,6 +114,7 @@ class IncidentViews {
             IncidentTexts texts,
             IncidentClasses classes,
             IncidentRegister register,
+            IncidentAsides asides,
             Areas areas,
             Directory directory,
             Documents documents,
@@ -120,6 +123,7 @@ class IncidentViews {
         this.texts = texts;
         this.classes = classes;
         this.register = register;
+        this.asides = asides;
         this.areas = areas;
         this.directory = directory;
         this.documents = documents;
@@ -289,18 +293,25 @@ class IncidentViews {
         return bar;
     }
 
+    private String titled(String move, @Nullable String choice) {
+        return choice == null ? move : move + wording.text("form.colon") + wording.text(choice);
+    }
+
     private List<TimelineItem> timeline(List<Step.Line> steps, IncidentRegister.View view, Instant now, Locale locale) {
         List<TimelineItem> items = new ArrayList<>();
+        Map<Long, String> choices = asides.choices(view.row().id());
         for (Step.Line step : steps) {
             Long used = step.usedSeconds();
-            String who = step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
+            String who = step.actor().startsWith("system.")
+                    ? wording.text("beside.house")
+                    : step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
             boolean bad = UNDOING.stream().anyMatch(move -> move.code().equals(step.move()));
             items.add(new TimelineItem(
                     step.at(),
                     bad || step.overdue() ? "bad" : "",
-                    wording.text("move.incidents." + step.move()),
+                    titled(wording.text("move.incidents." + step.move()), choices.get(step.seq())),
                     who,
-                    step.from() == null ? null : texts.status(IncidentStatus.valueOf(step.from()), locale),
+                    step.from() == null || step.from().equals(step.to()) ? null : texts.status(IncidentStatus.valueOf(step.from()), locale),
                     texts.status(IncidentStatus.valueOf(step.to()), locale),
                     step.opinion(),
                     used == null || used <= 0
