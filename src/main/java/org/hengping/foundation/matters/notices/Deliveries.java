@@ -95,10 +95,10 @@ class Deliveries {
 
     /** Nothing is to be sent any more: the person no longer wants it. */
     void dropped(UUID id) {
-        HOUSE.run(() -> transactions.executeWithoutResult(status -> jdbc.sql(
-                        "delete from matters.delivery where id = :id")
-                .param("id", id)
-                .update()));
+        HOUSE.run(() ->
+                transactions.executeWithoutResult(status -> jdbc.sql("delete from matters.delivery where id = :id")
+                        .param("id", id)
+                        .update()));
     }
 
     /** It is tried again, each time after a longer while, until it is dead. @param fault in technical words, without content */
@@ -153,17 +153,15 @@ class Deliveries {
 
     /** What was sent long ago is of no use to anybody. */
     void forget(Instant before) {
-        HOUSE.run(() -> transactions.executeWithoutResult(status -> jdbc.sql(
-                        "delete from matters.delivery where state <> 'WAITING' and ended_at < :before")
-                .param("before", Timestamp.from(before))
-                .update()));
+        HOUSE.run(() -> transactions.executeWithoutResult(
+                status -> jdbc.sql("delete from matters.delivery where state <> 'WAITING' and ended_at < :before")
+                        .param("before", Timestamp.from(before))
+                        .update()));
     }
 
     private int update(String sql, UUID id, Instant now) {
-        return HOUSE.call(() -> transactions.execute(status -> jdbc.sql(sql)
-                .param("id", id)
-                .param("now", Timestamp.from(now))
-                .update()));
+        return HOUSE.call(() -> transactions.execute(status ->
+                jdbc.sql(sql).param("id", id).param("now", Timestamp.from(now)).update()));
     }
 
     private static Claimed claimed(ResultSet row) throws SQLException {

@@ -113,10 +113,14 @@ final class ClockRun {
         }
         WorkTime time = workTime.version(version);
         Duration unit = time.length(new Limit(1, limit.type(), true));
-        long amount = time.used(before, after, limit.type()).plus(unit.dividedBy(2)).dividedBy(unit);
+        long amount =
+                time.used(before, after, limit.type()).plus(unit.dividedBy(2)).dividedBy(unit);
         return amount > 0
                         && amount < 10_000
-                        && near(time.due(before, new Limit((int) amount, limit.type(), true)).at(), after)
+                        && near(
+                                time.due(before, new Limit((int) amount, limit.type(), true))
+                                        .at(),
+                                after)
                 ? (int) amount
                 : 0;
     }

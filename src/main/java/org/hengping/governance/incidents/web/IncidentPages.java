@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.matters.SavedViews;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.governance.incidents.advice.AdviceLedger;
 import org.hengping.governance.incidents.domain.IncidentClasses;
@@ -49,15 +51,20 @@ import tools.jackson.databind.json.JsonMapper;
 class IncidentPages {
 
     private static final int ROWS = 20;
+    /** Fields of moves that take files. */
+    private static final List<String> UPLOADS = List.of("photoIds", "attachmentIds");
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final IncidentDesk desk;
     private final IncidentRegister register;
     private final IncidentClasses classes;
     private final IncidentViews views;
+    private final MoveForms moveForms;
     private final ReportForm reports;
     private final ActionForm forms;
     private final Uploads uploads;
+    private final ListViews lists;
     private final AdviceViews advice;
     private final AdviceLedger ledger;
     private final Wording wording;
@@ -69,9 +76,11 @@ class IncidentPages {
             IncidentRegister register,
             IncidentClasses classes,
             IncidentViews views,
+            MoveForms moveForms,
             ReportForm reports,
             ActionForm forms,
             Uploads uploads,
+            ListViews lists,
             AdviceViews advice,
             AdviceLedger ledger,
             Wording wording,
@@ -81,9 +90,11 @@ class IncidentPages {
         this.register = register;
         this.classes = classes;
         this.views = views;
+        this.moveForms = moveForms;
         this.reports = reports;
         this.forms = forms;
         this.uploads = uploads;
+        this.lists = lists;
         this.advice = advice;
         this.ledger = ledger;
         this.wording = wording;
@@ -106,6 +117,14 @@ class IncidentPages {
             Locale locale,
             Model model) {
         Actor actor = Actor.current();
+        List<SavedViews.View> saved = lists.views(actor);
+        Optional<SavedViews.View> standard = asked.isEmpty()
+                ? saved.stream().filter(SavedViews.View::standard).findFirst()
+                : Optional.empty();
+        if (standard.isPresent()) {
+            return "redirect:" + standard.get().path();
+        }
+        lists.prepare(model, saved, asked, actor);
         IncidentRegister.Filter filter =
                 new IncidentRegister.Filter(status, area, null, classCode, overdue, q, startOf(from), endOf(to));
         boolean tooShort = IncidentSearch.tooShort(q);
@@ -180,7 +199,7 @@ class IncidentPages {
             @RequestParam String move,
             @RequestParam long version,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> photos,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             Locale locale,
             Model model,
             RedirectAttributes redirect,
@@ -188,8 +207,10 @@ class IncidentPages {
         Actor actor = Actor.current();
         Map<String, List<String>> kept = new LinkedHashMap<>(sent);
         try {
-            kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
-            IncidentMove known = IncidentViews.named(move);
+            for (String name : UPLOADS) {
+                kept.put(name, uploads.stored(sent.get(name + "Kept"), files.get(name)));
+            }
+            IncidentMove known = MoveForms.named(move);
             IncidentDesk.Moved moved = desk.move(
                     id,
                     version,
@@ -264,10 +285,10 @@ class IncidentPages {
         Instant now = clock.instant();
         model.addAttribute("page", views.page(view, actor, now, locale));
         model.addAttribute("advice", advice.of(view, actor, locale));
-        List<IncidentViews.MoveForm> moves =
-                views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
+        List<MoveForms.MoveForm> moves =
+                moveForms.of(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
         model.addAttribute(
-                "moves", moves.stream().filter(IncidentViews.MoveForm::open).toList());
+                "moves", moves.stream().filter(MoveForms.MoveForm::open).toList());
         model.addAttribute(
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
@@ -288,7 +309,8 @@ class IncidentPages {
             return null;
         }
         Map<String, Object> body = new LinkedHashMap<>(kept);
-        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept").forEach(body::remove);
+        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept", "attachmentIds", "attachmentIdsKept")
+                .forEach(body::remove);
         return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
     }
 

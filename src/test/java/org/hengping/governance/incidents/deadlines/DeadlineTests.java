@@ -227,8 +227,7 @@ class DeadlineTests {
         Instant resumed = workTime.shift(
                         at("2026-02-24T16:00"), at("2026-02-14T10:00"), at("2026-02-25T09:00"), LimitType.WORK_DAY)
                 .at();
-        Instant extended = workTime.due(
-                        resumed, new org.hengping.foundation.clocks.Limit(1, LimitType.WORK_DAY, true))
+        Instant extended = workTime.due(resumed, new org.hengping.foundation.clocks.Limit(1, LimitType.WORK_DAY, true))
                 .at();
         List<ClockStep> steps = List.of(
                 step("2026-02-13T16:00", null, start),
