@@ -93,6 +93,8 @@ class NoticeStream implements SmartLifecycle {
                 .toList();
         before.stream().limit(Math.max(0, before.size() - WINDOWS + 1)).forEach(this::end);
         listeners.add(listener);
+        // what is sent before the first look only opens the way: without it the browser would wait for it
+        send(listener, SseEmitter.event().comment(""), listener.told);
         return listener.emitter;
     }
 

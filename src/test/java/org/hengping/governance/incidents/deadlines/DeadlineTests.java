@@ -94,6 +94,47 @@ class DeadlineTests {
     }
 
     @Test
+    void whatWasExtendedAndSuspendedByItsMovesIsProvedToo() {
+        Cast cast = new Cast();
+        UUID id = cast.signed();
+        Instant before = java.util.Objects.requireNonNull(
+                named(cast.proofs(id), "HANDLE").due());
+        // what the head asks for needs no word of the head
+        cast.move(cast.head, id, "EXTEND_ASK", Map.of("amount", 1, "opinion", "parts are missing"));
+        cast.move(cast.centre, id, "EXTEND_GRANT", Map.of());
+        ClockProof extended = named(cast.proofs(id), "HANDLE");
+        cast.move(
+                cast.head,
+                id,
+                "SUSPEND_ASK",
+                Map.of(
+                        "suspendGround", "WEATHER",
+                        "untilDate", LocalDate.now(ZONE).plusDays(30).toString(),
+                        "opinion", "rain"));
+        cast.move(cast.centre, id, "SUSPEND_GRANT", Map.of("opinion", "until the rain is over"));
+        ClockProof paused = named(cast.proofs(id), "HANDLE");
+        cast.move(cast.centre, id, "RESUME", Map.of("opinion", "dry"));
+        ClockProof resumed = named(cast.proofs(id), "HANDLE");
+
+        assertThat(extended.extensions()).singleElement().satisfies(extension -> {
+            assertThat(extension.amount()).isEqualTo(1);
+            assertThat(extension.from()).isEqualTo(before);
+        });
+        assertThat(extended.agrees()).isTrue();
+        assertAddsUp(extended);
+        assertThat(paused.state()).isEqualTo(ClockProof.State.PAUSED);
+        assertThat(paused.pauses()).singleElement().satisfies(pause -> {
+            assertThat(pause.to()).isNull();
+            assertThat(pause.reason()).isEqualTo("until the rain is over");
+        });
+        assertThat(resumed.state()).isEqualTo(ClockProof.State.RUNNING);
+        assertThat(resumed.pauses()).hasSize(1);
+        assertThat(resumed.agrees()).as(resumed.toString()).isTrue();
+        assertAddsUp(resumed);
+        assertThat(named(cast.proofs(id), "CLOSING").agrees()).isTrue();
+    }
+
+    @Test
     void theProofIsReadByPageAndByProgramAndOnlyByWhoSeesTheIncident() {
         Cast cast = new Cast();
         UUID id = cast.signed();
@@ -417,6 +458,11 @@ class DeadlineTests {
 
         private Moved move(Actor actor, Moved moved, String move, Map<String, Object> data) {
             return actor.call(() -> desk.move(moved.id(), moved.version(), move, new HashMap<>(data), null, actor));
+        }
+
+        void move(Account account, UUID id, String move, Map<String, Object> data) {
+            Actor actor = actor(account);
+            actor.call(() -> desk.move(id, version(id), move, new HashMap<>(data), null, actor));
         }
 
         private Actor actor(Account account) {
