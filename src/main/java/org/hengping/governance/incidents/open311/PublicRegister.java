@@ -105,23 +105,14 @@ class PublicRegister {
                     ? Optional.empty()
                     : Optional.of(new Mark(rows.getLast().id(), rows.getLast().changedAt()));
         }
-        return requested("i.id", "", query, codes, after, skip)
-                .query(UUID.class)
-                .list()
-                .stream()
+        return requested("i.id", "", query, codes, after, skip).query(UUID.class).list().stream()
                 .skip(skip - 1L)
                 .findFirst()
                 .map(id -> new Mark(id, null));
     }
 
     private List<PublicRequest> requested(RequestQuery query, String[] codes, @Nullable Mark after, int size) {
-        return requested(
-                        COLUMNS,
-                        " left join incidents.public_text t on t.incident = i.id",
-                        query,
-                        codes,
-                        after,
-                        size)
+        return requested(COLUMNS, " left join incidents.public_text t on t.incident = i.id", query, codes, after, size)
                 .query(this::row)
                 .list();
     }

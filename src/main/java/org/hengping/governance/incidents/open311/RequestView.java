@@ -116,7 +116,8 @@ class RequestView {
         fields.put("updated_datetime", moment(request.changedAt()));
         fields.put("expected_datetime", request.expectedAt() == null ? null : moment(request.expectedAt()));
         Place place = places.computeIfAbsent(
-                request.area(), area -> new Place(areas.fullName(area), areas.ofPath(area).code()));
+                request.area(),
+                area -> new Place(areas.fullName(area), areas.ofPath(area).code()));
         fields.put("address", place.name());
         fields.put("address_id", place.code());
         fields.put("zipcode", null);
