@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
+import org.hengping.foundation.access.web.SignedIn;
 import org.hengping.governance.incidents.domain.IncidentDesk;
 import org.hengping.governance.incidents.domain.IncidentRegister;
 import org.hengping.platform.Actor;
@@ -74,6 +75,12 @@ class Open311ReportTests {
         assertThat(actor.call(() -> house.getBean(ExtraFields.class).of(incident)))
                 .extracting(ExtraFields.Line::text)
                 .containsExactly("\u7834\u635F", "42.5", "https://pictures.example.org/planted.jpg");
+        assertThat(web.perform(get("/incidents/" + incident).with(SignedIn.as(fixture.officer)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .as("the incident's page has the answers among its facts")
+                .contains("\u7834\u635F", "42.5", "https://pictures.example.org/planted.jpg");
         String everything = TestDatabase.ownerJdbc()
                 .sql(
                         "select i::text || p::text from incidents.incident i join incidents.open311_post p on p.incident = i.id "
