@@ -289,7 +289,7 @@ class MeasureRegisterTests {
 
         String plan = String.join(
                 "\n",
-                read(() -> jdbc.sql("explain " + new MeasureSql(measure).totals())
+                read(() -> jdbc.sql("explain " + new MeasureSql(question).totals())
                         .params(question.parameters())
                         .query(String.class)
                         .list()));
