@@ -3,7 +3,8 @@
 (function () {
   const words = document.body.dataset;
 
-  // Keyboard in tables of class queue: J and K move, Enter opens, A acts, / searches, ? explains.
+  // Keyboard in tables of class queue: J and K move, Enter opens, A acts, X ticks, Shift+X ticks all from the last tick to
+  // here, B goes to what can be done with the ticked, 1 to 9 open a view or tab, / searches, ? explains.
   const rows = function () {
     return Array.from(document.querySelectorAll("table.queue tbody tr")).filter(row => row.querySelector("a[href]"));
   };
@@ -17,7 +18,42 @@
     link.focus({preventScroll: true});
     row.scrollIntoView({block: "nearest"});
   };
-  const typing = element => element.closest("input, textarea, select, [contenteditable]") !== null;
+  // Ticked lines: how many there are stands beside what can be done with them.
+  const boxes = () => Array.from(document.querySelectorAll(".ticks .tick input"));
+  let lastTick = -1;
+  const counted = function () {
+    const ticked = boxes().filter(box => box.checked);
+    boxes().forEach(box => box.closest("tr").classList.toggle("is-ticked", box.checked));
+    document.querySelectorAll(".bulk").forEach(bar => {
+      const said = bar.querySelector("b");
+      said.textContent = ticked.length ? said.dataset.ticked.replace("{n}", ticked.length) : said.dataset.hint;
+      bar.classList.toggle("on", ticked.length > 0);
+      const all = bar.querySelector("[data-all]");
+      all.closest("label").hidden = false;
+      all.checked = ticked.length > 0 && ticked.length === boxes().length;
+    });
+  };
+  const tick = function (row, range) {
+    const all = boxes();
+    const here = all.indexOf(row.querySelector(".tick input"));
+    if (here < 0) return;
+    if (range && lastTick >= 0) {
+      all.slice(Math.min(lastTick, here), Math.max(lastTick, here) + 1).forEach(box => { box.checked = true; });
+    } else {
+      all[here].checked = !all[here].checked;
+    }
+    lastTick = here;
+    counted();
+  };
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("[data-all]")) boxes().forEach(box => { box.checked = event.target.checked; });
+    if (event.target.matches("[data-all], .tick input")) {
+      lastTick = boxes().indexOf(event.target);
+      counted();
+    }
+  });
+  window.addEventListener("pageshow", counted);
+  const typing = element => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (typing(event.target)) {
@@ -34,6 +70,16 @@
       const verb = row ? row.querySelector("a.act") : document.querySelector(".act summary, .act button");
       if (!verb) return;
       row ? verb.click() : verb.focus();
+    } else if (key === "x" && row) {
+      tick(row, event.shiftKey);
+    } else if (key === "b") {
+      const bulk = document.querySelector(".bulk button, .bulk select");
+      if (!bulk) return;
+      bulk.focus();
+    } else if (key >= "1" && key <= "9") {
+      const view = document.querySelectorAll(".views > a")[Number(key) - 1];
+      if (!view) return;
+      view.click();
     } else if (key === "/") {
       const box = document.querySelector(".find input");
       if (!box) return;

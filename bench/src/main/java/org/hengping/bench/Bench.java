@@ -8,7 +8,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
         String name = words.isEmpty() ? "" : words.getFirst();
         int status = 0;
@@ -16,7 +16,8 @@ public final class Bench {
             switch (name) {
                 case "life-cycle" -> LifeCycle.run(new Options(words, "warm-seconds", "rounds", "events", "threads"));
                 case "list" -> Lists.run(new Options(words, "warm-seconds", "rounds", "requests", "rows"));
-                default -> throw new IllegalArgumentException("life-cycle or list, not '" + name + "'");
+                case "users" -> Users.run(new Options(words, "warm-seconds", "seconds", "users", "think-ms", "rows"));
+                default -> throw new IllegalArgumentException("life-cycle, list or users, not '" + name + "'");
             }
         } catch (IllegalArgumentException wrong) {
             System.err.println("script/bench: " + wrong.getMessage());
@@ -24,6 +25,9 @@ public final class Bench {
         } catch (Mismatch wrong) {
             System.err.println("script/bench: the result does not count, " + wrong.getMessage());
             status = 1;
+        } catch (Exception broken) {
+            broken.printStackTrace();
+            status = 3;
         }
         // pools and schedules of the house would hold the process
         System.exit(status);

@@ -52,6 +52,10 @@ final class House {
         return new House(postgres, house.run());
     }
 
+    EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
     <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

@@ -7,29 +7,33 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.foundation.organization.Units;
 import org.hengping.governance.incidents.domain.IncidentDesk;
 
 /**
- * The closed loop of seven moves through the Desk, beside the same rows by one statement a move, with and without audit.
- * The ways take turns, each from a checkpoint with nothing left to seal.
+ * The closed loop of seven moves through the Desk, beside the same rows by one statement a move, with and without audit,
+ * and beside a process engine. The ways take turns, each from a checkpoint with nothing left to seal.
  */
 final class LifeCycle {
 
     private enum Way {
         DESK,
         PLAIN,
-        UNAUDITED
+        UNAUDITED,
+        FLOWABLE
     }
 
     private static final int MEANWHILE = 200;
 
     private final House house;
+    private final Flowable flowable;
     private final Ground ground;
     private final Machine machine;
     private final Options options;
@@ -37,8 +41,9 @@ final class LifeCycle {
     private final Map<Way, Integer> done = new EnumMap<>(Way.class);
     private final List<Connection> connections = new ArrayList<>();
 
-    private LifeCycle(House house, Ground ground, Machine machine, Options options) {
+    private LifeCycle(House house, Flowable flowable, Ground ground, Machine machine, Options options) {
         this.house = house;
+        this.flowable = flowable;
         this.ground = ground;
         this.machine = machine;
         this.options = options;
@@ -47,9 +52,10 @@ final class LifeCycle {
     static void run(Options options) throws Exception {
         List<Integer> threads = options.numbers("threads", "1,4");
         House house = House.fresh("life-cycle");
-        try (Connection above = house.superuser()) {
+        try (Connection above = house.superuser();
+                Flowable flowable = new Flowable(house.postgres())) {
             Machine.describe(above);
-            LifeCycle bench = new LifeCycle(house, new Ground(above), new Machine(above), options);
+            LifeCycle bench = new LifeCycle(house, flowable, new Ground(above), new Machine(above), options);
             Ground.Rows before = bench.ground.rows();
             bench.prepare(threads.stream().max(Integer::compare).orElseThrow());
             bench.warm(threads.getLast());
@@ -62,8 +68,12 @@ final class LifeCycle {
             int events = audited + bench.done.get(Way.UNAUDITED);
             Ground.Rows after = bench.ground.rows();
             before.plus(events, audited).requireEqual(after);
+            int peers = bench.done.get(Way.FLOWABLE);
+            flowable.requireHistoryOf(peers);
             System.out.printf(
-                    "%nafter %d events, as computed: %s%nload average after %s%n", events, after, Machine.load());
+                    "%nafter %d events, as computed: %s%nafter %d processes, as computed: %d tasks in Flowable's history%n"
+                            + "load average after %s%n",
+                    events, after, peers, peers * Loop.MOVES, Machine.load());
             for (Connection connection : bench.connections) {
                 connection.close();
             }
@@ -78,6 +88,8 @@ final class LifeCycle {
             for (int thread = 0; thread < threads; thread++) {
                 if (way == Way.DESK) {
                     each.add(new DeskLoop(house.bean(IncidentDesk.class), casts));
+                } else if (way == Way.FLOWABLE) {
+                    each.add(flowable.loop());
                 } else {
                     Connection connection = house.application();
                     connections.add(connection);
@@ -89,23 +101,31 @@ final class LifeCycle {
         ground.people(casts);
     }
 
-    /** Until the time is over and the Desk's processor time an event is flat: its last three slices within 5 %. */
+    /** Until the time is over and the processor time an event of Desk and engine is flat: the last three slices within 5 %. */
     private void warm(int threads) throws Exception {
         int seconds = options.number("warm-seconds", 90);
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         long latest = System.nanoTime() + 3 * seconds * 1_000_000_000L;
-        List<Double> cpu = new ArrayList<>();
-        while (System.nanoTime() < end || !flat(cpu) && System.nanoTime() < latest) {
-            cpu.add(slice(Way.DESK, threads, MEANWHILE * 2).ownCpu());
+        List<Double> desk = new ArrayList<>();
+        List<Double> peer = new ArrayList<>();
+        while (System.nanoTime() < end || !(flat(desk) && flat(peer)) && System.nanoTime() < latest) {
+            desk.add(slice(Way.DESK, threads, MEANWHILE * 2).ownCpu());
             slice(Way.PLAIN, threads, MEANWHILE);
             slice(Way.UNAUDITED, threads, MEANWHILE);
+            peer.add(slice(Way.FLOWABLE, threads, MEANWHILE).ownCpu());
         }
-        List<Double> last = cpu.subList(Math.max(0, cpu.size() - 3), cpu.size());
+        warmed("the Desk", desk);
+        warmed("Flowable", peer);
+        flowable.analyze();
+    }
+
+    private static void warmed(String what, List<Double> cpu) {
         System.out.printf(
                 Locale.ROOT,
-                "warm-up: %d slices; JVM ms an event through the Desk, last three: %s%s%n",
+                "warm-up: %d slices; JVM ms an event through %s, last three: %s%s%n",
                 cpu.size(),
-                last.stream()
+                what,
+                cpu.subList(Math.max(0, cpu.size() - 3), cpu.size()).stream()
                         .map(value -> String.format(Locale.ROOT, "%.2f", value))
                         .toList(),
                 flat(cpu) ? "" : "  ! NOT FLAT: a cold JVM or a noisy machine");
@@ -124,7 +144,7 @@ final class LifeCycle {
     /** What goes over the wire for one event, on one thread's connection. */
     private void countCalls() throws SQLException {
         for (Way way : Way.values()) {
-            List<Loop.Photos> photos = ground.photos(way == Way.DESK, MEANWHILE, done.get(way));
+            List<Loop.Photos> photos = photos(way, MEANWHILE);
             Loop loop = loops.get(way).getFirst();
             Wire.counted();
             for (int i = 0; i < MEANWHILE; i++) {
@@ -164,20 +184,29 @@ final class LifeCycle {
                 spread(each, Slice::ownCpu).text(2),
                 spread(each, Slice::serverCpu).text(2),
                 spread(each, Slice::wal).text(0)));
-        for (Way floor : List.of(Way.PLAIN, Way.UNAUDITED)) {
+        for (Way other : List.of(Way.PLAIN, Way.UNAUDITED, Way.FLOWABLE)) {
             double[] ratios = new double[rounds];
             for (int round = 0; round < rounds; round++) {
                 ratios[round] = slices.get(Way.DESK).get(round).rate()
-                        / slices.get(floor).get(round).rate();
+                        / slices.get(other).get(round).rate();
             }
             System.out.printf(
-                    "DESK / %s, round by round: %s%n", floor, Spread.of(ratios).text(2));
+                    "DESK / %s, round by round: %s%n", other, Spread.of(ratios).text(2));
         }
+    }
+
+    /** What is handed in: for the ways of the house with a row behind it. */
+    private List<Loop.Photos> photos(Way way, int events) throws SQLException {
+        return way == Way.FLOWABLE
+                ? Stream.generate(() -> new Loop.Photos(UUID.randomUUID(), UUID.randomUUID()))
+                        .limit(events)
+                        .toList()
+                : ground.photos(way == Way.DESK, events, done.get(way));
     }
 
     private void count(Way way, int events) {
         done.merge(way, events, Integer::sum);
-        if (way != Way.UNAUDITED) {
+        if (way == Way.DESK || way == Way.PLAIN) {
             ground.audited(events);
         }
     }
@@ -190,7 +219,7 @@ final class LifeCycle {
     private record Slice(double rate, double ownCpu, double serverCpu, double wal) {}
 
     private Slice slice(Way way, int threads, int events) throws Exception {
-        List<Loop.Photos> photos = ground.photos(way == Way.DESK, events, done.get(way));
+        List<Loop.Photos> photos = photos(way, events);
         int first = done.get(way);
         ground.settle();
         long wal = ground.walPosition();

@@ -1,15 +1,12 @@
 package org.hengping.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,95 +15,84 @@ import java.util.Map;
 import org.hengping.platform.database.EmbeddedPostgres;
 import org.springframework.util.FileSystemUtils;
 
-/** The work desk and filtered lists over many incidents through HTTP, beside one incident by its key through HTTP. */
+/**
+ * The work desk, lists and search over many incidents through HTTP, beside one incident by its key through HTTP. Each size
+ * has a house of its own, which is gone afterwards.
+ */
 final class Lists {
 
-    private static final int MONTHS = 11;
+    private static final int PAGE = 20;
+    private static final int DEEP = 10_000;
 
     private final Connection above;
-    private final Server server;
+    private final Visitor visitor;
     private final Options options;
 
-    private Lists(Connection above, Server server, Options options) {
+    private Lists(Connection above, Visitor visitor, Options options) {
         this.above = above;
-        this.server = server;
+        this.visitor = visitor;
         this.options = options;
     }
 
     static void run(Options options) throws Exception {
         Path data = House.TARGET.resolve("list");
-        int rows = options.number("rows", 1_000_000);
-        // what was seeded once serves again; another number starts anew
-        Path seeded = data.resolve("seeded-" + rows);
-        if (!Files.exists(seeded)) {
+        Map<Integer, Server.Memory> memory = new LinkedHashMap<>();
+        for (int rows : options.numbers("rows", "2000000")) {
             FileSystemUtils.deleteRecursively(data);
+            Files.createDirectories(data);
+            Load.requireSpace(data, rows);
+            try {
+                memory.put(rows, measured(data, rows, options));
+            } finally {
+                FileSystemUtils.deleteRecursively(data);
+            }
+            System.out.println("load average after " + Machine.load());
         }
-        Files.createDirectories(data);
+        System.out.println("\n| incidents | heap in use after collection, MB | resident, MB |\n|---|---|---|");
+        memory.forEach((rows, each) -> System.out.printf(
+                Locale.ROOT, "| %,d | %.0f | %.0f |%n", rows, each.heap() / 1e6, each.resident() / 1e6));
+    }
+
+    private static Server.Memory measured(Path data, int rows, Options options) throws Exception {
         try (EmbeddedPostgres postgres =
                 EmbeddedPostgres.start(data.resolve("postgres"), EmbeddedPostgres.Tuning.safe())) {
             postgres.ensureDatabase("hengping");
             try (Connection above = postgres.superuser("hengping")) {
                 Machine.describe(above);
                 Plans.prepare(above);
+                // migrates, makes the cast, and stands still while the database is filled
+                new Server(data, postgres).close();
+                Load.fill(postgres, above, rows);
                 try (Server server = new Server(data, postgres)) {
-                    if (!Files.exists(seeded)) {
-                        seed(above, rows);
-                        Files.createFile(seeded);
-                    }
+                    new Lists(above, Visitor.signIn(server, "dispatcher"), options)
+                            .measure(new Plans(above, data.resolve("postgres").resolve("postgres.log")));
                     Mismatch.unlessEqual(
-                            "seeded incidents",
+                            "incidents afterwards",
                             rows,
                             Sql.number(above, "select count(*) from incidents.incident where number like 'BM-%'"));
-                    server.signIn("dispatcher");
-                    new Lists(above, server, options)
-                            .measure(new Plans(above, data.resolve("postgres").resolve("postgres.log")));
+                    return server.memory();
                 }
             }
         }
-        System.out.println("load average after " + Machine.load());
-    }
-
-    private static void seed(Connection above, int rows) throws SQLException, IOException {
-        long start = System.nanoTime();
-        LocalDate today = LocalDate.now(ZoneId.systemDefault());
-        LocalDate from = today.minusMonths(MONTHS).withDayOfMonth(1);
-        String text;
-        try (var in = Lists.class.getResourceAsStream("/seed.sql")) {
-            text = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-        above.setAutoCommit(false);
-        Sql.run(above, "select parts.ensure('incidents.incident', '" + from + "', '" + today + "')");
-        Sql.run(above, "set local role hengping_owner");
-        Sql.run(
-                above,
-                text.replace(":rows", Integer.toString(rows))
-                        .replace(":from'", from + "'")
-                        .replace(":to'", today + "'"));
-        above.commit();
-        above.setAutoCommit(true);
-        Sql.run(above, "vacuum analyze");
-        System.out.printf(Locale.ROOT, "seeded in %.0f s%n", (System.nanoTime() - start) / 1e9);
     }
 
     private void measure(Plans plans) throws Exception {
         List<Question> questions = Question.all(
                 texts(
-                        "select id::text from incidents.incident where number like 'BM-%' order by hashtext(id::text) limit 500"),
+                        "select id::text from incidents.incident tablesample bernoulli (1) where number like 'BM-%' order by hashtext(id::text) limit 500"),
                 texts("select code from organization.area where level = 'TOWN' order by hashtext(code) limit 20"),
-                texts(
-                        "select class_code from incidents.incident where number like 'BM-%' group by 1 order by hashtext(class_code) limit 20"),
+                texts("select distinct class_code from incidents.condition order by class_code limit 20"),
+                deep("true"),
+                deep("area >= 440106000000000 and area < 440107000000000"),
                 """
                 select matter::text from matters.open_task t
                 join access.account a on a.account = 'dispatcher'
                 join access.role_grant g on g.account = a.id
                 where t.holder = 'u:' || a.unit || ':' || g.role order by t.due_at, t.id limit 60
                 """);
-        System.out.println("indexes: " + String.join(", ", texts("""
-                select indexname from pg_indexes where schemaname = 'incidents' and tablename = 'incident'
-                    or schemaname = 'matters' and tablename = 'open_task' order by 1""")));
         for (Question question : questions) {
             requireRight(question);
-            System.out.println("plan of " + question.name() + ": " + plans.of(question, server));
+            System.out.println("plan of " + question.name() + ": " + plans.of(question, visitor));
         }
         warm(questions);
         int rounds = options.number("rounds", 5);
@@ -170,7 +156,7 @@ final class Lists {
         for (int i = 0; i < times; i++) {
             String path = question.paths().get(i % question.paths().size());
             long start = System.nanoTime();
-            server.get(path);
+            visitor.get(path);
             millis[i] = (System.nanoTime() - start) / 1e6;
         }
         return Spread.of(millis);
@@ -179,12 +165,22 @@ final class Lists {
     /** The first answer shows something, and what another statement above row security finds, in its order. */
     private void requireRight(Question question) throws SQLException, IOException, InterruptedException {
         List<String> expected = texts(question.expected());
-        List<String> shown = Question.shown(server.get(question.paths().getFirst())).stream()
+        List<String> shown = Question.shown(visitor.get(question.paths().getFirst())).stream()
                 .limit(expected.size())
                 .toList();
         if (expected.isEmpty() || !shown.equals(expected)) {
             throw new Mismatch(question.name() + ": expected " + expected + ", shown " + shown);
         }
+    }
+
+    /** Where page 10,000 begins, or the last page but one of a shorter list. */
+    private Question.Cursor deep(String where) throws SQLException {
+        long rows = Sql.number(above, "select count(*) from incidents.incident where " + where);
+        long page = Math.max(2, Math.min(DEEP, rows / PAGE - 1));
+        String after = texts("select id::text from incidents.incident where " + where
+                        + " order by id desc limit 1 offset " + ((page - 1) * PAGE - 1))
+                .getFirst();
+        return new Question.Cursor(page, after);
     }
 
     private List<String> texts(String sql) throws SQLException {

@@ -44,11 +44,11 @@ final class Plans {
     }
 
     /** Asks, and says which indexes answered. @throws Mismatch when a table of incidents or tasks was read through */
-    String of(Question question, Server server) throws SQLException, IOException, InterruptedException {
+    String of(Question question, Visitor visitor) throws SQLException, IOException, InterruptedException {
         explain("0");
         long before = Files.size(log);
         for (int i = 0; i < TIMES; i++) {
-            server.get(question.paths().get(i % question.paths().size()));
+            visitor.get(question.paths().get(i % question.paths().size()));
         }
         explain("-1");
         String text;
@@ -61,7 +61,9 @@ final class Plans {
 
     private void explain(String duration) throws SQLException {
         Sql.run(connection, "load 'auto_explain'");
-        for (String setting : new String[] {"log_analyze = on", "log_timing = off", "log_min_duration = " + duration}) {
+        for (String setting : new String[] {
+            "log_analyze = on", "log_timing = off", "log_nested_statements = on", "log_min_duration = " + duration
+        }) {
             Sql.run(connection, "alter system set auto_explain." + setting);
         }
         Sql.run(connection, "select pg_reload_conf()");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,13 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hengping.platform.database.EmbeddedPostgres;
 
-/** The demonstration as {@code script/server} runs it, in a process of its own, on a database of this one. */
+/** The demonstration as {@code script/server} runs it, in a process of its own, on a database of this one; no large city. */
 final class Server implements AutoCloseable {
 
     /** Long enough for the invented city on a slow machine. */
@@ -28,9 +28,10 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final String base;
     private final String token;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private String cookie = "";
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
 
     Server(Path data, EmbeddedPostgres postgres) throws IOException, InterruptedException {
         int port;
@@ -46,7 +47,8 @@ final class Server implements AutoCloseable {
                         "-Dfile.encoding=UTF-8",
                         "--enable-native-access=ALL-UNNAMED",
                         "-jar",
-                        Path.of("target", "house", "hengping.jar").toString()))
+                        Path.of("target", "house", "hengping.jar").toString(),
+                        "--hengping.demo-incidents=0"))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("HENGPING_"));
@@ -87,53 +89,50 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Signs in as an account of the demonstration, whose password and code the page fills in. */
-    void signIn(String account) throws IOException, InterruptedException {
-        HttpResponse<String> page = client.send(
-                HttpRequest.newBuilder(URI.create(base + "/sign-in?account=" + account))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        cookie = session(page);
-        String form = "_csrf=" + field(page.body(), "name=\"_csrf\"") + "&account=" + account + "&password="
-                + field(page.body(), "id=\"password\"") + "&code=" + field(page.body(), "id=\"code\"");
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(base + "/sign-in"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Cookie", cookie)
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        Mismatch.unlessEqual("status of the sign-in", 302, answer.statusCode());
-        cookie = session(answer);
+    URI at(String path) {
+        return URI.create(base + path);
     }
 
-    private static String session(HttpResponse<?> answer) {
-        return answer.headers()
-                .firstValue("Set-Cookie")
-                .map(set -> set.substring(0, set.indexOf(';')))
-                .orElseThrow();
+    /** With the token of the demonstration's API client. */
+    HttpRequest.Builder asMachine(String path) {
+        return HttpRequest.newBuilder(at(path)).header("Authorization", "Bearer " + token);
     }
 
-    private static String field(String page, String mark) {
-        Matcher matcher = Pattern.compile("<input[^>]*" + mark + "[^>]*value=\"([^\"]*)\"")
-                .matcher(page);
-        if (!matcher.find()) {
-            throw new Mismatch("no field " + mark + " on the sign-in page");
-        }
-        return URLEncoder.encode(matcher.group(1), StandardCharsets.UTF_8);
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Asks: a path of the API by token, a page by session. @return the body of an answer that must be 200 */
-    String get(String path) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
-        HttpResponse<String> answer = client.send(
-                (path.startsWith("/api/")
-                                ? request.header("Authorization", "Bearer " + token)
-                                : request.header("Cookie", cookie))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        Mismatch.unlessEqual("status of " + path, 200, answer.statusCode());
-        return answer.body();
+    /** Bytes that live on the heap, once everything else was collected, and bytes of memory the process holds. */
+    record Memory(long heap, long resident) {}
+
+    Memory memory() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        jcmd("GC.run");
+        long heap = Pattern.compile("used (\\d+)K")
+                .matcher(jcmd("GC.heap_info")
+                        .lines()
+                        .filter(line -> line.contains("generation"))
+                        .collect(Collectors.joining("\n")))
+                .results()
+                .mapToLong(used -> Long.parseLong(used.group(1)) * 1024)
+                .sum();
+        long resident = Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
+        return new Memory(heap, resident);
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        Process asked = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        command)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asked.waitFor();
+        return said;
     }
 
     @Override

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.platform.Actor;
+import org.hengping.platform.web.BulkAction;
 import org.hengping.platform.web.NavCount;
 import org.hengping.platform.web.NavEntry;
 import org.hengping.platform.web.Permit;
@@ -22,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The work desk over all rooms, and the inbox. */
 @Controller
@@ -33,52 +38,120 @@ class DeskPages {
     private static final long COMMUNITY = 1_000L;
 
     /** One line of the queue. */
-    record Line(OpenTasks.Task task, String path, String place, String verbKey) {}
+    record Line(OpenTasks.Task task, String path, String place, String verbKey, boolean ticked) {}
+
+    /** One line of another tab. */
+    record ShelfLine(DeskShelf.Line line, String path, String place) {}
+
+    private static final String WAITING = "waiting";
+    private static final String APPROVALS = "approvals";
 
     private final OpenTasks tasks;
     private final Notices notices;
     private final Areas areas;
+    private final List<DeskShelf> shelves;
+    private final List<BulkOffer> offers;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    DeskPages(OpenTasks tasks, Notices notices, Areas areas, TransactionTemplate transactions, Clock clock) {
+    DeskPages(
+            OpenTasks tasks,
+            Notices notices,
+            Areas areas,
+            List<DeskShelf> shelves,
+            List<BulkOffer> offers,
+            TransactionTemplate transactions,
+            Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
         this.areas = areas;
+        this.shelves = shelves;
+        this.offers = offers;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** What waits for me, by effective deadline. */
+    /** What waits for me, by effective deadline, or one of the other tabs. */
     @GetMapping("/desk")
     @Permit("matters.desk")
-    String desk(Model model) {
+    String desk(@RequestParam(defaultValue = WAITING) String tab, Model model) {
         Actor actor = Actor.current();
         Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZONE);
-        Instant endOfDay = today.plusDays(1).atStartOfDay(ZONE).toInstant();
-        Instant endOfWeek = now.plus(7, ChronoUnit.DAYS);
-        Map<String, List<Line>> groups = new LinkedHashMap<>();
+        Instant endOfDay =
+                LocalDate.ofInstant(now, ZONE).plusDays(1).atStartOfDay(ZONE).toInstant();
+        List<String> tabs = tabs();
+        String shown = tabs.contains(tab) ? tab : WAITING;
         transactions.executeWithoutResult(status -> {
             model.addAttribute("counts", tasks.counts(actor, now, endOfDay));
-            for (OpenTasks.Task task : tasks.waiting(actor, SHOWN)) {
-                groups.computeIfAbsent(group(task.dueAt(), now, endOfDay, endOfWeek), name -> new ArrayList<>())
-                        .add(new Line(
-                                task,
-                                "/" + task.room() + "/" + task.matter(),
-                                areas.fullName(task.area() / COMMUNITY * COMMUNITY),
-                                "move." + task.room() + "." + task.verb()));
+            if (shown.equals(WAITING) || shown.equals(APPROVALS)) {
+                waiting(shown.equals(APPROVALS), actor, now, endOfDay, model);
+            } else {
+                shelf(shown, actor, model);
             }
             model.addAttribute(
                     "notices", notices.newest(actor).stream().limit(6).toList());
         });
+        model.addAttribute("tabs", tabs);
+        model.addAttribute("tab", shown);
         model.addAttribute("mayReport", actor.may("incidents.report"));
-        model.addAttribute("groups", groups);
-        model.addAttribute(
-                "shown", groups.values().stream().mapToInt(List::size).sum());
         model.addAttribute("many", OpenTasks.MANY);
         model.addAttribute("now", now);
         return "foundation/matters/desk";
+    }
+
+    private List<String> tabs() {
+        List<String> tabs = new ArrayList<>(List.of(WAITING, APPROVALS));
+        shelves.stream()
+                .map(DeskShelf::tab)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .forEach(tabs::add);
+        return tabs;
+    }
+
+    private void waiting(boolean approvals, Actor actor, Instant now, Instant endOfDay, Model model) {
+        Instant endOfWeek = now.plus(7, ChronoUnit.DAYS);
+        List<BulkAction> bulk = new ArrayList<>();
+        Set<String> tickable = new HashSet<>();
+        for (BulkOffer offer : offers) {
+            for (BulkAction action : offer.of(actor)) {
+                bulk.add(action);
+                tickable.add(offer.room() + "." + action.move());
+            }
+        }
+        Map<String, List<Line>> groups = new LinkedHashMap<>();
+        for (OpenTasks.Task task : approvals ? tasks.approvals(actor, SHOWN) : tasks.waiting(actor, SHOWN)) {
+            groups.computeIfAbsent(group(task.dueAt(), now, endOfDay, endOfWeek), name -> new ArrayList<>())
+                    .add(new Line(
+                            task,
+                            "/" + task.room() + "/" + task.matter(),
+                            place(task.area()),
+                            "move." + task.room() + "." + task.verb(),
+                            tickable.contains(task.room() + "." + task.verb())));
+        }
+        boolean any = groups.values().stream().flatMap(List::stream).anyMatch(Line::ticked);
+        model.addAttribute("groups", groups);
+        model.addAttribute("bulk", any ? bulk : List.of());
+        model.addAttribute("shelf", null);
+        model.addAttribute(
+                "shown", groups.values().stream().mapToInt(List::size).sum());
+    }
+
+    private void shelf(String tab, Actor actor, Model model) {
+        List<ShelfLine> lines = shelves.stream()
+                .filter(shelf -> shelf.tab().equals(tab))
+                .flatMap(shelf -> shelf.lines(actor, SHOWN).stream())
+                .sorted(Comparator.comparing(DeskShelf.Line::at).reversed())
+                .limit(SHOWN)
+                .map(line -> new ShelfLine(line, "/" + line.room() + "/" + line.matter(), place(line.area())))
+                .toList();
+        model.addAttribute("shelf", lines);
+        model.addAttribute("bulk", List.of());
+        model.addAttribute("shown", lines.size());
+    }
+
+    private String place(long area) {
+        return areas.fullName(area / COMMUNITY * COMMUNITY);
     }
 
     @GetMapping("/notices")

@@ -53,6 +53,20 @@ public class OpenTasks {
                 .list();
     }
 
+    /** What asks for the actor's review, grant or confirmation: by their names, whatever the room. */
+    public List<Task> approvals(Actor actor, int limit) {
+        return jdbc.sql("""
+                        select o.room, o.matter, o.verb, o.number, o.title, o.area, o.due_at, o.arrived_at, o.from_name
+                        from matters.open_task o
+                        where o.holder = any (:holders) and o.verb ~ '_(REVIEW|GRANT|CONFIRM)$'
+                        order by o.due_at, o.id limit :limit
+                        """)
+                .param("holders", Waiting.holders(actor).toArray(String[]::new))
+                .param("limit", limit)
+                .query(DataClassRowMapper.newInstance(Task.class))
+                .list();
+    }
+
     /** Counts for the desk's head. */
     public Counts counts(Actor actor, Instant now, Instant endOfDay) {
         return jdbc.sql("""

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -40,6 +43,9 @@ final class Faults {
 
     /** Raised by row security and missing privileges: to the one who asked the row does not exist. */
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+    /** A text with a NUL, which no column can hold: what sends it is no client of ours, and nothing was stored. */
+    private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
     private static final Map<String, String> FIELD_CODES = Map.ofEntries(
             Map.entry("NotNull", "required"),
@@ -78,6 +84,9 @@ final class Faults {
             case MissingRequestHeaderException missing ->
                 Fault.fields(List.of(new Refusal.Field(missing.getHeaderName(), "required")));
             case MaxUploadSizeExceededException _ -> Fault.of(413);
+            // a parameter or a part that cannot be read is the sender's fault, whichever filter asked for it first
+            case MultipartException _ -> Fault.of(HttpStatus.BAD_REQUEST, "unreadable-body");
+            case InvalidParameterException unreadable -> Fault.of(unreadable.getErrorCode());
             case OptimisticLockingFailureException _ -> Fault.of(HttpStatus.CONFLICT, "stale-version");
             case CannotCreateTransactionException _ -> unavailable(thrown);
             case DataAccessResourceFailureException _ -> unavailable(thrown);
@@ -85,7 +94,12 @@ final class Faults {
             case ErrorResponse answered
             when answered.getStatusCode().is4xxClientError() ->
                 Fault.of(answered.getStatusCode().value(), answered.getHeaders());
-            default -> hidden(thrown) ? Fault.of(404) : unknown(thrown);
+            default ->
+                hidden(thrown)
+                        ? Fault.of(404)
+                        : raised(thrown, NO_TEXT)
+                                ? Fault.of(HttpStatus.BAD_REQUEST, "unreadable-body")
+                                : unknown(thrown);
         };
     }
 
@@ -100,9 +114,16 @@ final class Faults {
     }
 
     private static boolean hidden(Throwable thrown) {
+        boolean hidden = raised(thrown, Set.of(INSUFFICIENT_PRIVILEGE));
+        if (hidden) {
+            LOG.warn("a query asked for more than the actor may see: {}", thrown.getMessage());
+        }
+        return hidden;
+    }
+
+    private static boolean raised(Throwable thrown, Set<String> states) {
         for (Throwable each = thrown; each != null; each = each.getCause()) {
-            if (each instanceof SQLException sql && INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState())) {
-                LOG.warn("a query asked for more than the actor may see: {}", sql.getMessage());
+            if (each instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState())) {
                 return true;
             }
         }

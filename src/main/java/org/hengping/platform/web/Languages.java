@@ -26,7 +26,7 @@ class Languages implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        Locale asked = known(request.getParameter("lang"));
+        Locale asked = known(asked(request));
         if (asked != null) {
             return asked;
         }
@@ -46,6 +46,15 @@ class Languages implements LocaleResolver {
                     .maxAge(Duration.ofDays(365))
                     .build();
             response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        }
+    }
+
+    /** Parameters that cannot be read ask for no language: whoever answers that they cannot still needs one. */
+    private static @Nullable String asked(HttpServletRequest request) {
+        try {
+            return request.getParameter("lang");
+        } catch (IllegalStateException unreadable) {
+            return null;
         }
     }
 

@@ -30,7 +30,7 @@ class StrayErrors implements ErrorController {
 
     @ExceptionHandler
     Object handle(Exception thrown, HttpServletRequest request) {
-        return answer(Faults.of(thrown), request.getRequestURI(), request);
+        return answer(Faults.of(thrown), asked(request), request);
     }
 
     /** Reached only by the container's error dispatch; asked for directly it does not exist. */
@@ -39,8 +39,14 @@ class StrayErrors implements ErrorController {
         if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
             return answer(Fault.of(404), request.getRequestURI(), request);
         }
-        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : "";
-        return answer(fault(status, request), path, request);
+        return answer(fault(status, request), asked(request), request);
+    }
+
+    /** What was asked for: in an error dispatch, which may fail once more for the same reason, not the request's own path. */
+    private static String asked(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                ? uri
+                : request.getRequestURI();
     }
 
     private Object answer(Fault fault, String path, HttpServletRequest request) {

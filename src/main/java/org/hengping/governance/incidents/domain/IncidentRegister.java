@@ -193,6 +193,23 @@ public class IncidentRegister {
         return listing.page(jdbc, IncidentRegister::row, Row::id, after, limit);
     }
 
+    /** Those of the incidents the actor may see, at most 200, newest first. */
+    public List<Row> some(java.util.Collection<UUID> ids, Actor actor) {
+        return jdbc.sql("""
+                        select %s from incidents.incident i
+                        where i.id = any (:ids)
+                          and (i.area >= :lo and i.area < :hi or :unit = any (i.units) or i.reported_by = :actor)
+                        order by i.id desc limit 200
+                        """.formatted(ROW))
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("lo", actor.scope().lo())
+                .param("hi", actor.scope().hi())
+                .param("unit", actor.scope().unit(), java.sql.Types.OTHER)
+                .param("actor", actor.id())
+                .query(IncidentRegister::row)
+                .list();
+    }
+
     /**
      * One incident. Opening one that holds a reporter's identity leaves an audit entry.
      *

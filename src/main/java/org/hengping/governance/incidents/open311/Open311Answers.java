@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Open311Answers implements ErrorFace {
 
-    static final String PATH = "/open311/v2";
+    static final String ROOT = "/open311";
+    static final String PATH = ROOT + "/v2";
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final String ERRORS = "errors";
 
@@ -74,7 +75,7 @@ class Open311Answers implements ErrorFace {
 
     @Override
     public boolean covers(String path) {
-        return path.equals(PATH) || path.startsWith(PATH + "/");
+        return path.equals(ROOT) || path.startsWith(ROOT + "/");
     }
 
     @Override

@@ -35,12 +35,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Open311 GeoReport v2: reading for everybody, reporting with a key. Anything else under its path is answered in its form. */
 @RestController
-@RequestMapping(Open311Answers.PATH)
+@RequestMapping(Open311Answers.ROOT)
 @Hidden
 class Open311Api {
 
@@ -96,7 +97,7 @@ class Open311Api {
         this.turnstile = new Turnstile(perMinute, 20 * perMinute, Duration.ofMinutes(1));
     }
 
-    @GetMapping("/discovery.{format}")
+    @GetMapping("/v2/discovery.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> discovery(@PathVariable String format, HttpServletRequest request) {
         return reading(format, "discovery", request, () -> {
@@ -115,7 +116,7 @@ class Open311Api {
         });
     }
 
-    @GetMapping("/services.{format}")
+    @GetMapping("/v2/services.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> services(@PathVariable String format, HttpServletRequest request) {
         return reading(
@@ -125,7 +126,7 @@ class Open311Api {
                 () -> classes.all().stream().map(view::service).toList());
     }
 
-    @GetMapping("/services/{code}.{format}")
+    @GetMapping("/v2/services/{code}.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> service(@PathVariable String code, @PathVariable String format, HttpServletRequest request) {
         return reading(
@@ -136,7 +137,7 @@ class Open311Api {
                         classes.find(code).orElseThrow(() -> Open311Refusal.notFound("service", clean(code)))));
     }
 
-    @GetMapping("/requests.{format}")
+    @GetMapping("/v2/requests.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> requests(@PathVariable String format, HttpServletRequest request) {
         HttpHeaders links = new HttpHeaders();
@@ -157,7 +158,7 @@ class Open311Api {
         });
     }
 
-    @GetMapping("/requests/{id}.{format}")
+    @GetMapping("/v2/requests/{id}.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> request(@PathVariable String id, @PathVariable String format, HttpServletRequest request) {
         return reading(
@@ -168,7 +169,7 @@ class Open311Api {
                         view.request(named(id).orElseThrow(() -> Open311Refusal.notFound("request")), base(request))));
     }
 
-    @GetMapping("/tokens/{token}.{format}")
+    @GetMapping("/v2/tokens/{token}.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> token(@PathVariable String token, @PathVariable String format, HttpServletRequest request) {
         return reading(format, REQUESTS, request, () -> {
@@ -183,7 +184,7 @@ class Open311Api {
     }
 
     /** A photo that moderation passed, small; no other photo exists here. */
-    @GetMapping("/media/{name}.jpg")
+    @GetMapping("/v2/media/{name}.jpg")
     @Permit("incidents.open311")
     ResponseEntity<Resource> media(@PathVariable String name, HttpServletRequest request) {
         turnstile.pass(request.getRemoteAddr());
@@ -206,7 +207,7 @@ class Open311Api {
         });
     }
 
-    @PostMapping("/requests.{format}")
+    @PostMapping("/v2/requests.{format}")
     @Permit("incidents.open311")
     ResponseEntity<byte[]> report(@PathVariable String format, HttpServletRequest request) {
         GeoReport.Format form = GeoReport.Format.of(format);
@@ -231,8 +232,18 @@ class Open311Api {
         });
     }
 
-    /** What else is asked under this path. */
-    @RequestMapping("/{*path}")
+    /** What else is asked under this path, of this version and of others. */
+    @RequestMapping(
+            path = "/{*path}",
+            method = {
+                RequestMethod.GET,
+                RequestMethod.HEAD,
+                RequestMethod.POST,
+                RequestMethod.PUT,
+                RequestMethod.PATCH,
+                RequestMethod.DELETE,
+                RequestMethod.OPTIONS
+            })
     @Permit("incidents.open311")
     ResponseEntity<byte[]> nothing(HttpServletRequest request) {
         turnstile.pass(request.getRemoteAddr());

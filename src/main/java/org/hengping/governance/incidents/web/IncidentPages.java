@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.matters.SavedViews;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.governance.incidents.advice.AdviceLedger;
 import org.hengping.governance.incidents.domain.IncidentClasses;
@@ -58,6 +60,7 @@ class IncidentPages {
     private final ReportForm reports;
     private final ActionForm forms;
     private final Uploads uploads;
+    private final ListViews lists;
     private final AdviceViews advice;
     private final AdviceLedger ledger;
     private final Wording wording;
@@ -72,6 +75,7 @@ class IncidentPages {
             ReportForm reports,
             ActionForm forms,
             Uploads uploads,
+            ListViews lists,
             AdviceViews advice,
             AdviceLedger ledger,
             Wording wording,
@@ -84,6 +88,7 @@ class IncidentPages {
         this.reports = reports;
         this.forms = forms;
         this.uploads = uploads;
+        this.lists = lists;
         this.advice = advice;
         this.ledger = ledger;
         this.wording = wording;
@@ -106,6 +111,14 @@ class IncidentPages {
             Locale locale,
             Model model) {
         Actor actor = Actor.current();
+        List<SavedViews.View> saved = lists.views(actor);
+        Optional<SavedViews.View> standard = asked.isEmpty()
+                ? saved.stream().filter(SavedViews.View::standard).findFirst()
+                : Optional.empty();
+        if (standard.isPresent()) {
+            return "redirect:" + standard.get().path();
+        }
+        lists.prepare(model, saved, asked, actor);
         IncidentRegister.Filter filter =
                 new IncidentRegister.Filter(status, area, null, classCode, overdue, q, startOf(from), endOf(to));
         boolean tooShort = IncidentSearch.tooShort(q);

@@ -166,7 +166,8 @@ class IncidentViews {
     List<Token> tokens(MultiValueMap<String, String> asked, Locale locale, BiFunction<String, String, String> without) {
         List<Token> tokens = new ArrayList<>();
         asked.forEach((name, values) -> values.stream()
-                .filter(value -> !value.isBlank() && !Set.of("after", "limit").contains(name))
+                .filter(value ->
+                        !value.isBlank() && !Set.of("after", "limit", "view").contains(name))
                 .forEach(value -> tokens.add(new Token(
                         wording.text("incidents.filter." + name)
                                 + wording.text("form.colon")

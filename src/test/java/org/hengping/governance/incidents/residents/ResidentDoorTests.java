@@ -1,6 +1,7 @@
 package org.hengping.governance.incidents.residents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
 import org.hengping.foundation.access.domain.AccountDirectory;
 import org.hengping.foundation.access.domain.AccountFixture;
+import org.hengping.foundation.access.web.SignedIn;
 import org.hengping.foundation.access.web.Visitor;
 import org.hengping.foundation.documents.DemonstrationPhotos;
 import org.hengping.foundation.documents.Documents;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** The door for residents, from outside: what goes in, what comes out, and what does not. */
 @HouseTest
@@ -57,6 +60,9 @@ class ResidentDoorTests {
 
     @Autowired
     private Units units;
+
+    @Autowired
+    private MockMvc web;
 
     private TownFixture town;
     private Visitor resident;
@@ -169,6 +175,36 @@ class ResidentDoorTests {
     }
 
     @Test
+    void nonsenseIsRefusedAndNeverBreaksAnything() {
+        String[][] nonsense = {
+            {"description", "\ud800 half a letter"},
+            {"description", "x".repeat(100_000)},
+            {"town", "SAMPLE"},
+            {"town", "440100"},
+            {"community", "999999999999"},
+            {"address", "y".repeat(5_000)},
+            {"longitude", "NaN", "latitude", "NaN"},
+            {"longitude", "1e999", "latitude", "-1e999"},
+            {"longitude", "east", "latitude", "north"},
+            {"opened", "99999999999999999999999"},
+            {"opened", "-9223372036854775808"},
+            {"idempotencyKey", "1"},
+            {"photoIdsKept", "1"},
+            {"photoIdsKept", UUID.randomUUID().toString()},
+            {"phone", "1".repeat(31), "name", "Somebody"}
+        };
+        for (String[] more : nonsense) {
+            assertThat(send("nonsense", UUID.randomUUID(), more).statusCode())
+                    .as(String.join(" ", more)
+                            .substring(0, Math.min(60, String.join(" ", more).length())))
+                    .isBetween(200, 499);
+        }
+        for (String code : new String[] {"\u0000", "\ud800", "%", "x".repeat(10_000)}) {
+            assertThat(resident.post("/follow", "code", code).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
     void aNameIsKeptEncryptedAndNoNameMeansAnonymous() {
         report("with a name", UUID.randomUUID(), "name", "Resident Example", "phone", "13800000000");
         report("without a name", UUID.randomUUID());
@@ -276,6 +312,31 @@ class ResidentDoorTests {
                 desk.move(closed.id(), closed.version(), "REOPEN", Map.of("opinion", "look again"), null, followUp));
         assertThat(page(code)).contains("承办单位正在处理").doesNotContain("look again");
         assertThat(tasks(closed.id())).noneMatch(task -> task.startsWith("ANSWER_REOPENING"));
+    }
+
+    @Test
+    void aPhotoThatIsAddedStandsOnTheIncidentsPageAndNothingIsAddedWhenItIsOver() throws Exception {
+        String code = code(report("one more photo", UUID.randomUUID()));
+        String number = numberBehind(code);
+        Staff staff = new Staff();
+        IncidentDesk.Moved moved = staff.register(number, "x");
+        Residents residents = house.getBean(Residents.class);
+        ResidentWords words = house.getBean(ResidentWords.class);
+        UUID photo = residents.call(() -> documents
+                .store(new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(false, 31)), "more.jpg")
+                .id());
+        UUID key = UUID.randomUUID();
+        words.supplement(key, moved.id(), "from the other side", List.of(photo));
+        words.supplement(key, moved.id(), "from the other side", List.of(photo));
+        assertThat(web.perform(get("/incidents/" + moved.id()).with(SignedIn.as(staff.centre)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("from the other side", "/documents/" + photo + "/thumbnail")
+                .containsOnlyOnce("from the other side");
+        staff.close(staff.head("SIGN", staff.dispatch(moved, "x"), Map.of()), "done");
+        assertThat(refused(() -> words.supplement(UUID.randomUUID(), moved.id(), "too late", List.of())))
+                .isEqualTo("resident-not-now");
     }
 
     @Test

@@ -99,6 +99,7 @@ class ResidentStoryTests {
             visit.shot("resident-status-asked-zh-390");
             assertThat(visit.complaints()).isEmpty();
         }
+        answered(town, what);
         try (Visit visit = Browser.visit(port, "en", 1440, null)) {
             Page page = visit.page();
             page.navigate("/report");
@@ -110,7 +111,32 @@ class ResidentStoryTests {
             page.fill("#code", code);
             page.click("form button.btn-primary");
             page.locator(".phases").waitFor();
+            assertThat(page.content()).contains("The cover was changed on the day");
             visit.shot("resident-status-en-1440");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    /** The centre's follow-up finds the request on the work desk and says no with a reason. */
+    private void answered(TownFixture town, String what) {
+        String district = town.area().code().substring(0, 6);
+        Account followUp = AccountFixture.ready(house, district + "-ZZ", district, Role.FOLLOW_UP);
+        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+            Page page = visit.page();
+            page.navigate("/sign-in");
+            page.fill("#account", followUp.name());
+            page.fill("#password", AccountFixture.PASSWORD);
+            page.fill("#code", AccountFixture.code());
+            page.click("form[action$='/sign-in'][method=post] button.btn-primary");
+            page.waitForURL("**/desk");
+            visit.shot("resident-task-zh-1440");
+            page.click("text=" + what);
+            page.locator("#reopening-words").waitFor();
+            visit.shot("resident-words-zh-1440");
+            page.fill("#reopening-words", "The cover was changed on the day");
+            page.click("form[action$='/reopening'] button");
+            page.locator(".note.flash.ok").waitFor();
+            assertThat(page.locator("#reopening-words").count()).isZero();
             assertThat(visit.complaints()).isEmpty();
         }
     }
