@@ -24,8 +24,7 @@ public interface Measures {
      *
      * @param lenses values by the names in {@link Facts#lenses()}; others are refused
      */
-    MeasureValue value(
-            String code, Period period, @Nullable String area, Map<String, String> lenses, Actor actor);
+    MeasureValue value(String code, Period period, @Nullable String area, Map<String, String> lenses, Actor actor);
 
     /** The rows behind the figure through lenses. */
     RecordPage records(

@@ -25,7 +25,6 @@ record Question(Measure measure, Period period, long lo, long hi, Instant knownA
         return new Question(measure, period, lo, hi, knownAt, wanted);
     }
 
-
     /** Bounds on UUIDv7 keys only spare partitions, so they are a day wider than the period. */
     private static final Duration SLACK = Duration.ofDays(1);
 

@@ -133,9 +133,7 @@ record Asked(
     }
 
     private Period upToToday(Period period) {
-        return period.to().isAfter(today) && !period.from().isAfter(today)
-                ? new Period(period.from(), today)
-                : period;
+        return period.to().isAfter(today) && !period.from().isAfter(today) ? new Period(period.from(), today) : period;
     }
 
     /** As many days of the period before. */
@@ -196,7 +194,9 @@ record Asked(
         return new Asked(
                 other,
                 day,
-                other == Span.CUSTOM ? whole : new Period(first, other.next(first, 1).minusDays(1)),
+                other == Span.CUSTOM
+                        ? whole
+                        : new Period(first, other.next(first, 1).minusDays(1)),
                 area,
                 unit,
                 classCode,

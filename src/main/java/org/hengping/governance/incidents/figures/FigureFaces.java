@@ -61,8 +61,7 @@ class FigureFaces {
      *
      * @param shade 0 unknown, 1 lightest to 5
      */
-    record Place(
-            String code, String name, @Nullable String value, int shade, String open, String href) {}
+    record Place(String code, String name, @Nullable String value, int shade, String open, String href) {}
 
     private final Wording wording;
     private final Formats formats;
@@ -161,7 +160,9 @@ class FigureFaces {
                         "boundaryGap",
                         false,
                         "data",
-                        series.stream().map(line -> line.key().substring(line.key().length() == 10 ? 5 : 0)).toList()));
+                        series.stream()
+                                .map(line -> line.key().substring(line.key().length() == 10 ? 5 : 0))
+                                .toList()));
         option.put("yAxis", Map.of("type", "value", "minInterval", 1));
         option.put("series", List.of(line(Kpi.REPORTED, series, "solid"), line(Kpi.CLOSED, series, "dashed")));
         option.put("color", List.of("#1557c0", "#2b8a52"));
@@ -180,8 +181,7 @@ class FigureFaces {
                 series.stream().map(line -> kpi.of(line.sums()).numerator()).toList());
     }
 
-    private Face face(
-            Kpi kpi, @Nullable Slice slice, Sums sums, @Nullable Change lastYear, @Nullable Change before) {
+    private Face face(Kpi kpi, @Nullable Slice slice, Sums sums, @Nullable Change lastYear, @Nullable Change before) {
         Figure figure = kpi.of(sums);
         return new Face(
                 kpi.code(),
@@ -230,7 +230,8 @@ class FigureFaces {
             return none();
         }
         BigDecimal points = value.subtract(earlier).scaleByPowerOfTen(2).setScale(1, RoundingMode.HALF_UP);
-        return change(points.signum(), wording.text("figures.points", points.abs().toPlainString()), kpi.sense());
+        return change(
+                points.signum(), wording.text("figures.points", points.abs().toPlainString()), kpi.sense());
     }
 
     private Change change(long value, long earlier, Kpi.Sense sense) {

@@ -106,15 +106,22 @@ class FigurePages {
             // the page stays, with what was asked for and why there is no answer
             response.setStatus(refusal.status().value());
             Refusal.Field field = refusal.fields().getFirst();
-            model.addAttribute("refusal", wording.text("field." + field.code(), field.arguments().toArray()));
+            model.addAttribute(
+                    "refusal",
+                    wording.text("field." + field.code(), field.arguments().toArray()));
             asked = kept(parameters);
-            slice = report.slice(new Asked.Parameters(null, null, null, null, null, null, null, null, null).read(today()), actor);
+            slice = report.slice(
+                    new Asked.Parameters(null, null, null, null, null, null, null, null, null).read(today()), actor);
         }
         model.addAttribute("asked", asked);
         model.addAttribute("area", slice.area());
         model.addAttribute("spans", spans(asked));
         model.addAttribute("earlier", asked.of(asked.span(), asked.moved(-1)).address(PATH, "", null));
-        model.addAttribute("later", asked.moved(1).isAfter(today()) ? null : asked.of(asked.span(), asked.moved(1)).address(PATH, "", null));
+        model.addAttribute(
+                "later",
+                asked.moved(1).isAfter(today())
+                        ? null
+                        : asked.of(asked.span(), asked.moved(1)).address(PATH, "", null));
         model.addAttribute("standing", cursor.standing().orElse(null));
         options(slice, actor, model);
         return "governance/incidents/figures";
@@ -133,7 +140,8 @@ class FigurePages {
         Sums before = register.whole(slice.in(asked.before()));
         Sums lastYear = register.whole(slice.in(asked.lastYear()));
         List<FigureReport.Line> lines = report.lines(slice, asked.by());
-        model.addAttribute("empty", whole.empty() && lines.isEmpty() && cursor.standing().isPresent());
+        model.addAttribute(
+                "empty", whole.empty() && lines.isEmpty() && cursor.standing().isPresent());
         model.addAttribute("period", slice.period());
         model.addAttribute("tiles", faces.tiles(slice, whole, before, lastYear));
         model.addAttribute("all", faces.all(slice, whole, before, lastYear));
@@ -143,7 +151,8 @@ class FigurePages {
         model.addAttribute("rows", faces.rows(asked, slice, lines));
         model.addAttribute("total", faces.cells(slice, whole, true));
         if (slice.area().level() != AreaLevel.TOWN) {
-            model.addAttribute("places", faces.places(asked, areas.children(slice.area().code()), register.apart(slice, By.AREA)));
+            model.addAttribute(
+                    "places", faces.places(asked, areas.children(slice.area().code()), register.apart(slice, By.AREA)));
         }
         boolean crossed = slice.lens(null).length() > 1;
         By trend = crossed ? By.MONTH : asked.trend();
@@ -169,17 +178,23 @@ class FigurePages {
         Slice slice = report.slice(asked, Actor.current());
         List<FigureReport.Line> lines = report.lines(slice, asked.by());
         List<List<String>> facts = Stream.of(
-                        List.of(wording.text("figures.sheet.period"), slice.period().from() + " \u2013 " + slice.period().to()),
+                        List.of(
+                                wording.text("figures.sheet.period"),
+                                slice.period().from() + " \u2013 "
+                                        + slice.period().to()),
                         List.of(wording.text("figures.sheet.area"), slice.area().name()),
                         List.of(
                                 wording.text("figures.sheet.known"),
-                                cursor.standing().map(standing -> formats.time(standing.knownAt())).orElse("")))
+                                cursor.standing()
+                                        .map(standing -> formats.time(standing.knownAt()))
+                                        .orElse("")))
                 .toList();
         response.setContentType(format.equals("csv") ? "text/csv;charset=UTF-8" : XLSX);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
-                        .filename("figures-" + slice.period().from() + "-" + slice.period().to() + "." + format)
+                        .filename("figures-" + slice.period().from() + "-"
+                                + slice.period().to() + "." + format)
                         .build()
                         .toString());
         if (format.equals("csv")) {
@@ -204,20 +219,29 @@ class FigurePages {
 
     private void options(Slice slice, Actor actor, Model model) {
         List<FormOption> places = new ArrayList<>();
-        Area top = report.slice(new Asked.Parameters(null, null, null, null, null, null, null, null, null).read(today()), actor).area();
+        Area top = report.slice(
+                        new Asked.Parameters(null, null, null, null, null, null, null, null, null).read(today()), actor)
+                .area();
         places.add(new FormOption(top.code(), top.name()));
         if (top.level() != AreaLevel.TOWN) {
             for (Area child : areas.children(top.code())) {
                 places.add(new FormOption(child.code(), "\u3000" + child.name()));
-                if (child.level() == AreaLevel.DISTRICT && slice.area().lo() >= child.lo() && slice.area().lo() < child.hi()) {
-                    areas.children(child.code()).forEach(town -> places.add(new FormOption(town.code(), "\u3000\u3000" + town.name())));
+                if (child.level() == AreaLevel.DISTRICT
+                        && slice.area().lo() >= child.lo()
+                        && slice.area().lo() < child.hi()) {
+                    areas.children(child.code())
+                            .forEach(town -> places.add(new FormOption(town.code(), "\u3000\u3000" + town.name())));
                 }
             }
         }
         model.addAttribute("areas", places);
         model.addAttribute("units", units(slice, actor));
         model.addAttribute("classes", classes.all());
-        model.addAttribute("sources", Stream.of(IncidentSource.values()).filter(source -> source != IncidentSource.IMPORT).toList());
+        model.addAttribute(
+                "sources",
+                Stream.of(IncidentSource.values())
+                        .filter(source -> source != IncidentSource.IMPORT)
+                        .toList());
         model.addAttribute("ways", By.values());
     }
 
@@ -226,16 +250,22 @@ class FigurePages {
         if (!actor.scope().byArea()) {
             return actor.scope().unit() == null
                     ? List.of()
-                    : units.find(actor.scope().unit()).map(unit -> List.of(new FormOption(unit.id().toString(), unit.name()))).orElse(List.of());
+                    : units.find(actor.scope().unit())
+                            .map(unit -> List.of(new FormOption(unit.id().toString(), unit.name())))
+                            .orElse(List.of());
         }
-        String place = slice.area().level() == AreaLevel.TOWN ? slice.area().parent() : slice.area().code();
+        String place = slice.area().level() == AreaLevel.TOWN
+                ? slice.area().parent()
+                : slice.area().code();
         List<Unit> all = new ArrayList<>();
         for (UnitKind kind : UnitKind.values()) {
             if (kind != UnitKind.COMMISSION && kind != UnitKind.CENTRE) {
                 all.addAll(units.list(kind, place));
             }
         }
-        return all.stream().map(unit -> new FormOption(unit.id().toString(), unit.name())).toList();
+        return all.stream()
+                .map(unit -> new FormOption(unit.id().toString(), unit.name()))
+                .toList();
     }
 
     private LocalDate today() {

@@ -58,8 +58,7 @@ class FigureReport {
     }
 
     Slice slice(Asked asked, Actor actor) {
-        return register.slice(
-                asked.period(), asked.area(), asked.unit(), asked.classCode(), asked.source(), actor);
+        return register.slice(asked.period(), asked.area(), asked.unit(), asked.classCode(), asked.source(), actor);
     }
 
     /** The lines, ranked unless they follow time. */
@@ -96,7 +95,9 @@ class FigureReport {
         return switch (by) {
             case AREA -> areas.find(key).map(Area::name).orElse(key);
             case UNIT ->
-                units.find(UUID.fromString(key)).map(Unit::name).orElseGet(() -> wording.text("figures.not-dispatched"));
+                units.find(UUID.fromString(key))
+                        .map(Unit::name)
+                        .orElseGet(() -> wording.text("figures.not-dispatched"));
             case CLASS -> classes.name(key);
             case SOURCE -> wording.text("incidents.source." + key);
             case DAY, MONTH -> key;
