@@ -82,7 +82,7 @@ class FigureFaces {
         tiles.add(
                 2,
                 new Face(
-                        "",
+                        "open",
                         wording.text("figures.open"),
                         formats.number(open),
                         wording.text("figures.open.unit"),
