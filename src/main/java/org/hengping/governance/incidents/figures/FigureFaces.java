@@ -130,7 +130,7 @@ class FigureFaces {
     private List<Face> ofUnit(Sums sums) {
         return FigureReport.COLUMNS.stream()
                 .map(kpi -> kpi == Kpi.REPORTED || kpi == Kpi.REGISTERED
-                        ? new Face(kpi.code(), "", null, null, null, null, null, null)
+                        ? new Face(kpi.code(), kpi.code(), null, null, null, null, null, null)
                         : face(kpi, null, sums, null, null))
                 .toList();
     }
