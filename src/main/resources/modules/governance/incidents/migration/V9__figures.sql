@@ -93,7 +93,7 @@ create table incidents.figure (
     filing_decided int not null default 0, filing_right int not null default 0,
     dispatched int not null default 0, dispatched_on_time int not null default 0,
     dispatch_decided int not null default 0, dispatch_right int not null default 0,
-    signed int not null default 0, signed_on_time int not null default 0, returned int not null default 0,
+    signed int not null default 0, sign_ended int not null default 0, signed_on_time int not null default 0, returned int not null default 0,
     handled int not null default 0, handled_first int not null default 0, reworked int not null default 0,
     reworked_first int not null default 0, checked int not null default 0, checked_on_time int not null default 0,
     closed int not null default 0, reopened int not null default 0, rated int not null default 0,

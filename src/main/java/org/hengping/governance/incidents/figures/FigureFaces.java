@@ -82,7 +82,7 @@ class FigureFaces {
         tiles.add(
                 2,
                 new Face(
-                        "",
+                        "open",
                         wording.text("figures.open"),
                         formats.number(open),
                         wording.text("figures.open.unit"),
@@ -117,9 +117,22 @@ class FigureFaces {
                     area && !line.key().equals(slice.area().code())
                             ? asked.address("/incidents/figures", "area", line.key())
                             : null,
-                    cells(slice, line.sums(), false)));
+                    ofUnit(asked, slice, line) ? ofUnit(line.sums()) : cells(slice, line.sums(), false)));
         }
         return rows;
+    }
+
+    private static boolean ofUnit(Asked asked, Slice slice, FigureReport.Line line) {
+        return slice.unit() != null || asked.by() == By.UNIT && !line.key().startsWith("00000000");
+    }
+
+    /** What comes before the dispatch is no unit's. */
+    private List<Face> ofUnit(Sums sums) {
+        return FigureReport.COLUMNS.stream()
+                .map(kpi -> kpi == Kpi.REPORTED || kpi == Kpi.REGISTERED
+                        ? new Face(kpi.code(), kpi.code(), null, null, null, null, null, null)
+                        : face(kpi, null, sums, null, null))
+                .toList();
     }
 
     List<Place> places(Asked asked, List<Area> places, Map<String, Sums> sums) {
@@ -151,7 +164,7 @@ class FigureFaces {
     String chart(List<FigureReport.Line> series) {
         Map<String, Object> option = new LinkedHashMap<>();
         option.put("legend", Map.of("top", 0, "right", 0));
-        option.put("grid", Map.of("top", 36));
+        option.put("grid", Map.of("top", 36, "right", 36));
         option.put(
                 "xAxis",
                 Map.of(

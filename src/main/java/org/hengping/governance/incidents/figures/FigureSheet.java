@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 class FigureSheet {
 
     /** A cell that a spreadsheet would take for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@";
 
     private final Wording wording;
 
