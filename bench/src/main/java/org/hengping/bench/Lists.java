@@ -3,6 +3,7 @@ package org.hengping.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,7 @@ final class Lists {
             try {
                 memory.put(rows, measured(data, rows, options));
             } finally {
+                keepLog(data);
                 FileSystemUtils.deleteRecursively(data);
             }
             System.out.println("load average after " + Machine.load());
@@ -51,6 +53,14 @@ final class Lists {
         System.out.println("\n| incidents | heap in use after collection, MB | resident, MB |\n|---|---|---|");
         memory.forEach((rows, each) -> System.out.printf(
                 Locale.ROOT, "| %,d | %.0f | %.0f |%n", rows, each.heap() / 1e6, each.resident() / 1e6));
+    }
+
+    /** What the house said is worth more than its tables when a run failed. */
+    static void keepLog(Path data) throws IOException {
+        if (Files.exists(data.resolve("house.log"))) {
+            Files.copy(
+                    data.resolve("house.log"), House.TARGET.resolve("house.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static Server.Memory measured(Path data, int rows, Options options) throws Exception {

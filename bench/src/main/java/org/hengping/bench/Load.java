@@ -85,7 +85,6 @@ final class Load {
         Instant until = Instant.now();
         YearMonth last = YearMonth.from(until.atZone(Draw.ZONE));
         Sql.run(above, "alter system set autovacuum = off");
-        Sql.run(above, "alter system set max_wal_size = '4GB'");
         Sql.run(above, "select pg_reload_conf()");
         for (String table : List.of("incidents.incident", "incidents.word")) {
             Sql.run(
@@ -116,7 +115,6 @@ final class Load {
         Sql.run(above, "vacuum (analyze, parallel 2) incidents.word");
         Sql.run(above, "vacuum analyze");
         Sql.run(above, "alter system reset autovacuum");
-        Sql.run(above, "alter system reset max_wal_size");
         Sql.run(above, "select pg_reload_conf()");
         Sql.run(above, "checkpoint");
         said("vacuum, analyze, checkpoint");
