@@ -228,6 +228,42 @@
   const refused = document.querySelector(".note.summary[role=alert]");
   if (refused) refused.focus();
 
+  // The bell hears of new notices while the page is looked at. Hidden pages let go: a browser has few connections to a
+  // house. After the time a session lasts unused nobody listens on.
+  const bell = document.querySelector("a.bell[data-stream]");
+  let stream = null;
+  const deaf = function () {
+    if (stream) stream.close();
+    stream = null;
+  };
+  const hear = function () {
+    if (stream || document.hidden) return;
+    stream = new EventSource(bell.dataset.stream);
+    stream.addEventListener("unread", function (event) {
+      const space = event.data.indexOf(" ");
+      const unread = Number(event.data.slice(0, space));
+      const badge = bell.querySelector("b");
+      badge.textContent = unread > 99 ? "99+" : String(unread);
+      badge.hidden = unread === 0;
+      bell.setAttribute("aria-label", event.data.slice(space + 1));
+    });
+    stream.addEventListener("end", function () {
+      deaf();
+      document.removeEventListener("visibilitychange", turn);
+    });
+  };
+  const turn = () => document.hidden ? deaf() : hear();
+  if (bell && window.EventSource) {
+    document.addEventListener("visibilitychange", turn);
+    window.addEventListener("pagehide", deaf);
+    window.addEventListener("pageshow", turn);
+    window.setTimeout(function () {
+      document.removeEventListener("visibilitychange", turn);
+      deaf();
+    }, 25 * 60 * 1000);
+    turn();
+  }
+
   // Charts: the data stands in the figure, the library comes only when there is one.
   const figures = document.querySelectorAll("figure.chart[data-chart]");
   const style = getComputedStyle(document.documentElement);

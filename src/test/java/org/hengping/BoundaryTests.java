@@ -119,14 +119,21 @@ class BoundaryTests {
                         "documents.read",
                         "documents.upload",
                         "evidence.read",
+                        "incidents.figures",
+                        "incidents.instruct",
                         "incidents.rate",
                         "incidents.read",
+                        "incidents.standards-read",
                         "matters.desk",
                         "performance.read");
         assertThat(Arrays.stream(IncidentMove.values())
                         .filter(move -> decidesAs(LEADER, move.rule().who())))
-                .as("moves on a matter that others reported")
-                .isEmpty();
+                .as(
+                        "moves on a matter that others reported: an instruction is heard, and the centre decides what follows")
+                .containsExactly(IncidentMove.INSTRUCT);
+        assertThat(IncidentMove.INSTRUCT.rule().to())
+                .as("an instruction moves nothing")
+                .isNull();
     }
 
     @Test

@@ -141,6 +141,9 @@ class DeskStoryTests {
         }
         try (Visit visit = signedIn(centre, "en", 1440)) {
             Page page = visit.page();
+            assertThat(page.locator(".tick, .bulk").count())
+                    .as("what must be registered one by one is not ticked")
+                    .isZero();
             page.navigate(String.valueOf(states.get("path")));
             page.locator("section .advice a")
                     .first()

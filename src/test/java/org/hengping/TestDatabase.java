@@ -3,6 +3,7 @@ package org.hengping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,20 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
         settings.put("hengping.api-text", true);
         settings.put("hengping.open311.per-minute", 1_000_000);
         settings.put("server.address", "127.0.0.1");
+        settings.put("hengping.webhook.allow", "127.0.0.1");
+        settings.put("hengping.mail.host", "127.0.0.1");
+        settings.put("hengping.mail.port", freePort());
+        settings.put("hengping.mail.tls", "none");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test run", settings));
+    }
+
+    /** Where a mail server of a test may listen, and nobody does until then. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** As the owner of all tables, whom no row policy binds: for tests that arrange or inspect behind the house's back. */

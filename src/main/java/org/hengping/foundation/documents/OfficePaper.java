@@ -51,6 +51,16 @@ final class OfficePaper {
             "comment");
 
     private final XMLInputFactory xml = XMLHelper.newXMLInputFactory();
+    private final long mostBytes;
+
+    OfficePaper() {
+        this(MOST_BYTES);
+    }
+
+    /** @param mostBytes it may have when unpacked */
+    OfficePaper(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     /**
      * Its text, at most {@code most} characters.
@@ -64,7 +74,7 @@ final class OfficePaper {
             long total = 0;
             for (ZipEntry entry : ordered(zip)) {
                 // Closed with the zip.
-                Bounded content = new Bounded(zip.getInputStream(entry), entry.getCompressedSize(), total);
+                Bounded content = new Bounded(zip.getInputStream(entry), entry.getCompressedSize(), total, mostBytes);
                 if (carriesText(entry.getName())) {
                     collect(content, text, most);
                 }
@@ -147,10 +157,12 @@ final class OfficePaper {
 
         private final long packed;
         private final long before;
+        private final long most;
         private long bytes;
 
-        Bounded(InputStream content, long packed, long before) {
+        Bounded(InputStream content, long packed, long before, long most) {
             super(content);
+            this.most = most;
             this.packed = Math.max(1, packed);
             this.before = before;
         }
@@ -182,7 +194,7 @@ final class OfficePaper {
 
         private void count(int read) {
             bytes += read;
-            if (before + bytes > MOST_BYTES || (bytes > SMALL && bytes / packed > MOST_RATIO)) {
+            if (before + bytes > most || (bytes > SMALL && bytes / packed > MOST_RATIO)) {
                 throw Refusal.invalid("upload-bomb");
             }
         }

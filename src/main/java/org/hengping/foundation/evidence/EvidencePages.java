@@ -3,7 +3,9 @@ package org.hengping.foundation.evidence;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.platform.Actor;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Measures, their runs and the records behind both, on screen. */
 @Controller
@@ -64,26 +67,62 @@ class EvidencePages {
             @RequestParam @Nullable String to,
             @RequestParam @Nullable String area,
             @RequestParam @Nullable String after,
+            @RequestParam Map<String, String> parameters,
             Model model) {
         Measure measure = measures.require(code);
+        Map<String, String> lenses = lenses(measure, parameters);
         Actor actor = Actor.current();
         Period period = Period.parse(from, to, today());
         String asked = given(area);
-        MeasureValue value = measures.value(code, period, asked, actor);
+        MeasureValue value = measures.value(code, period, asked, lenses, actor);
         model.addAttribute("measure", measure);
         model.addAttribute("period", period);
         model.addAttribute("area", asked == null ? "" : asked);
         model.addAttribute("value", value);
         model.addAttribute("figure", figure(value));
         model.addAttribute("after", given(after));
+        RecordPage records = measure.drillDepth() == DrillDepth.AGGREGATE
+                ? null
+                : measures.records(code, period, asked, lenses, given(after), PAGE, actor);
+        model.addAttribute("records", records);
+        model.addAttribute("firstHref", address(code, period, asked, lenses, null));
         model.addAttribute(
-                "records",
-                measure.drillDepth() == DrillDepth.AGGREGATE
+                "nextHref",
+                records == null || records.next() == null
                         ? null
-                        : measures.records(code, period, asked, given(after), PAGE, actor));
+                        : address(code, period, asked, lenses, records.next()));
         model.addAttribute("runs", measures.runs(code, actor));
-        model.addAttribute("mayRun", actor.may("evidence.run"));
+        model.addAttribute("lenses", lenses);
+        // a run freezes the whole of an area
+        model.addAttribute("mayRun", lenses.isEmpty() && actor.may("evidence.run"));
         return "foundation/evidence/measure";
+    }
+
+    private static String address(
+            String code, Period period, @Nullable String area, Map<String, String> lenses, @Nullable String after) {
+        UriComponentsBuilder address = UriComponentsBuilder.fromPath("/evidence/measures/" + code)
+                .queryParam("from", period.from())
+                .queryParam("to", period.to());
+        if (area != null) {
+            address.queryParam("area", area);
+        }
+        lenses.forEach(address::queryParam);
+        if (after != null) {
+            address.queryParam("after", after);
+        }
+        return address.encode().toUriString();
+    }
+
+    /** What of the parameters tells the measure's rows apart. */
+    private static Map<String, String> lenses(Measure measure, Map<String, String> parameters) {
+        Map<String, String> lenses = new TreeMap<>();
+        measure.facts().lenses().keySet().forEach(name -> {
+            String value = given(parameters.get(name));
+            if (value != null) {
+                lenses.put(name, value);
+            }
+        });
+        return lenses;
     }
 
     @PostMapping("/evidence/measures/{code}/runs")

@@ -1,5 +1,6 @@
 package org.hengping.foundation.evidence;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param area bigint expression: area path
  * @param mintedAtEvent uuid column whose UUIDv7 carries {@code eventAt} to within a day, so that a period reads only its
  *     partitions; null when the source is not partitioned by event
+ * @param lenses further things rows can be told apart by, such as the unit: name to text expression
  */
 public record Facts(
         String source,
@@ -28,4 +30,30 @@ public record Facts(
         String eventAt,
         String recordedAt,
         String area,
-        @Nullable String mintedAtEvent) {}
+        @Nullable String mintedAtEvent,
+        Map<String, String> lenses) {
+
+    /** Rows told apart by area alone. */
+    public Facts(
+            String source,
+            String key,
+            String version,
+            String room,
+            String record,
+            String reference,
+            String eventAt,
+            String recordedAt,
+            String area,
+            @Nullable String mintedAtEvent) {
+        this(source, key, version, room, record, reference, eventAt, recordedAt, area, mintedAtEvent, Map.of());
+    }
+
+    public Facts {
+        lenses = Map.copyOf(lenses);
+        lenses.keySet().forEach(name -> {
+            if (!name.matches("[a-z]{1,20}")) {
+                throw new IllegalArgumentException("no name of a lens: " + name);
+            }
+        });
+    }
+}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param exclusions rows left out and told of by name, the first that holds
  * @param carryOver SQL condition over the facts' columns and {@code :start}: a row of an earlier period still belongs to
  *     this one, such as a case that was due before and is still open; null when periods are separate
+ * @param numeratorApart true when counted rows are not in the base, such as returns out of dispatches
  */
 public record Measure(
         String code,
@@ -26,7 +27,22 @@ public record Measure(
         String numerator,
         @Nullable String denominator,
         List<Exclusion> exclusions,
-        @Nullable String carryOver) {
+        @Nullable String carryOver,
+        boolean numeratorApart) {
+
+    /** A ratio whose counted rows are part of its base. */
+    public Measure(
+            String code,
+            int version,
+            MeasureKind kind,
+            DrillDepth drillDepth,
+            Facts facts,
+            String numerator,
+            @Nullable String denominator,
+            List<Exclusion> exclusions,
+            @Nullable String carryOver) {
+        this(code, version, kind, drillDepth, facts, numerator, denominator, exclusions, carryOver, false);
+    }
 
     /** A measure whose periods are separate. */
     public Measure(
@@ -39,6 +55,11 @@ public record Measure(
             @Nullable String denominator,
             List<Exclusion> exclusions) {
         this(code, version, kind, drillDepth, facts, numerator, denominator, exclusions, null);
+    }
+
+    /** The same with the counted rows apart from the base. */
+    public Measure apart() {
+        return new Measure(code, version, kind, drillDepth, facts, numerator, denominator, exclusions, carryOver, true);
     }
 
     /**

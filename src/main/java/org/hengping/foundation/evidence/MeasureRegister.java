@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,6 +44,7 @@ class MeasureRegister implements Measures {
     private final RecordPages pages;
     private final Runs runs;
     private final AuditTrail audit;
+    private final List<RollUp> rollUps;
     private final Clock clock;
 
     MeasureRegister(
@@ -52,6 +54,7 @@ class MeasureRegister implements Measures {
             RecordPages pages,
             Runs runs,
             AuditTrail audit,
+            List<RollUp> rollUps,
             Clock clock) {
         // a code published twice fails the start
         this.measures = sources.stream()
@@ -68,6 +71,7 @@ class MeasureRegister implements Measures {
         this.pages = pages;
         this.runs = runs;
         this.audit = audit;
+        this.rollUps = List.copyOf(rollUps);
         this.clock = clock;
     }
 
@@ -88,7 +92,62 @@ class MeasureRegister implements Measures {
     @Override
     @Transactional(readOnly = true)
     public MeasureValue value(String code, Period period, @Nullable String area, Actor actor) {
-        return count(question(code, period, area, actor));
+        Question question = question(code, period, area, actor);
+        for (RollUp each : rollUps) {
+            Optional<RollUp.Total> total =
+                    each.total(question.measure(), period, question.lo(), question.hi(), actor.scope());
+            if (total.isPresent()) {
+                return rolledUp(question, total.get());
+            }
+        }
+        return count(question);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public MeasureValue value(
+            String code, Period period, @Nullable String area, Map<String, String> lenses, Actor actor) {
+        return lenses.isEmpty()
+                ? value(code, period, area, actor)
+                : count(through(question(code, period, area, actor), lenses));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RecordPage records(
+            String code,
+            Period period,
+            @Nullable String area,
+            Map<String, String> lenses,
+            @Nullable String after,
+            int limit,
+            Actor actor) {
+        return pages.page(through(question(code, period, area, actor), lenses), after, limit);
+    }
+
+    private static Question through(Question question, Map<String, String> lenses) {
+        lenses.keySet().forEach(name -> {
+            if (!question.measure().facts().lenses().containsKey(name)) {
+                throw Refusal.field(name, "invalid");
+            }
+        });
+        return question.through(lenses);
+    }
+
+    private static MeasureValue rolledUp(Question question, RollUp.Total total) {
+        boolean ratio = question.measure().denominator() != null;
+        boolean known = ratio ? total.base() > 0 : !total.months().isEmpty();
+        Question asKnown =
+                new Question(question.measure(), question.period(), question.lo(), question.hi(), total.knownAt());
+        return new MeasureValue(
+                known ? MeasureValue.Status.KNOWN : MeasureValue.Status.UNKNOWN,
+                known ? total.numerator() : null,
+                ratio && known ? total.base() : null,
+                ratio ? total.base() : total.numerator(),
+                Map.of(),
+                asKnown.asOf(),
+                asKnown.knownAt(),
+                asKnown.missing(total.months()));
     }
 
     @Override
@@ -184,7 +243,7 @@ class MeasureRegister implements Measures {
     private record Total(YearMonth month, String contribution, long n) {}
 
     private MeasureValue count(Question question) {
-        List<Total> totals = jdbc.sql(new MeasureSql(question.measure()).totals())
+        List<Total> totals = jdbc.sql(new MeasureSql(question).totals())
                 .params(question.parameters())
                 .query((row, number) -> new Total(
                         YearMonth.parse(row.getString("month")), row.getString("contribution"), row.getLong("n")))
@@ -202,7 +261,7 @@ class MeasureRegister implements Measures {
                 excluded.merge(contribution.substring(MeasureSql.EXCLUDED.length()), total.n(), Long::sum);
             } else if (contribution.equals(MeasureSql.NUMERATOR)) {
                 numerator += total.n();
-                base += total.n();
+                base += question.measure().numeratorApart() ? 0 : total.n();
             } else if (contribution.equals(MeasureSql.DENOMINATOR)) {
                 base += total.n();
             }
@@ -223,7 +282,7 @@ class MeasureRegister implements Measures {
     private byte[] digest(Question question) {
         SM3Digest digest = new SM3Digest();
         try (Stream<byte[]> lines = jdbc
-                .sql(new MeasureSql(question.measure()).digest())
+                .sql(new MeasureSql(question).digest())
                 .withFetchSize(FETCH)
                 .params(question.parameters())
                 .query((row, number) -> RecordLine.of(

@@ -1,5 +1,7 @@
 package org.hengping.foundation.evidence;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,11 @@ final class MeasureSql {
     static final String NONE = "";
 
     private final Measure measure;
+    private final Set<String> lenses;
 
-    MeasureSql(Measure measure) {
-        this.measure = measure;
+    MeasureSql(Question question) {
+        this.measure = question.measure();
+        this.lenses = question.lenses().keySet();
     }
 
     /** Columns month, contribution, n: one pass over the rows. */
@@ -80,7 +84,10 @@ final class MeasureSql {
                                 facts.recordedAt(),
                                 facts.area(),
                                 facts.area())
-                + partitions(facts.mintedAtEvent());
+                + partitions(facts.mintedAtEvent())
+                + lenses.stream()
+                        .map(name -> " and " + facts.lenses().get(name) + " = :lens_" + name)
+                        .collect(Collectors.joining());
     }
 
     private static String partitions(@Nullable String minted) {
@@ -99,6 +106,12 @@ final class MeasureSql {
         }
         if (measure.denominator() == null) {
             sql.append(" when ").append(measure.numerator()).append(" then '" + NUMERATOR + "' else '' end");
+        } else if (measure.numeratorApart()) {
+            sql.append(" when ")
+                    .append(measure.numerator())
+                    .append(" then '" + NUMERATOR + "' when ")
+                    .append(measure.denominator())
+                    .append(" then '" + DENOMINATOR + "' else '' end");
         } else {
             sql.append(" when (")
                     .append(measure.denominator())

@@ -1,6 +1,7 @@
 package org.hengping.foundation.evidence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,23 @@ public interface Measures {
     Measure require(String code);
 
     MeasureValue value(String code, Period period, @Nullable String area, Actor actor);
+
+    /**
+     * The figure of the rows that lenses show so.
+     *
+     * @param lenses values by the names in {@link Facts#lenses()}; others are refused
+     */
+    MeasureValue value(String code, Period period, @Nullable String area, Map<String, String> lenses, Actor actor);
+
+    /** The rows behind the figure through lenses. */
+    RecordPage records(
+            String code,
+            Period period,
+            @Nullable String area,
+            Map<String, String> lenses,
+            @Nullable String after,
+            int limit,
+            Actor actor);
 
     /**
      * The rows behind the figure.

@@ -14,7 +14,16 @@ import org.hengping.platform.Ids;
 import org.hengping.platform.web.Formats;
 
 /** One measure, period and range of areas, as known at one moment. */
-record Question(Measure measure, Period period, long lo, long hi, Instant knownAt) {
+record Question(Measure measure, Period period, long lo, long hi, Instant knownAt, Map<String, String> lenses) {
+
+    Question(Measure measure, Period period, long lo, long hi, Instant knownAt) {
+        this(measure, period, lo, hi, knownAt, Map.of());
+    }
+
+    /** Only rows that a lens shows so; a measure's rows may not be told apart by every name. */
+    Question through(Map<String, String> wanted) {
+        return new Question(measure, period, lo, hi, knownAt, wanted);
+    }
 
     /** Bounds on UUIDv7 keys only spare partitions, so they are a day wider than the period. */
     private static final Duration SLACK = Duration.ofDays(1);
@@ -32,6 +41,7 @@ record Question(Measure measure, Period period, long lo, long hi, Instant knownA
         parameters.put("hi", hi);
         parameters.put("firstKey", Ids.floor(later(period.start().minus(SLACK))));
         parameters.put("lastKey", Ids.floor(later(period.end().plus(SLACK))));
+        lenses.forEach((name, value) -> parameters.put("lens_" + name, value));
         return parameters;
     }
 

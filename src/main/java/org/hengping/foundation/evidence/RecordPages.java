@@ -68,7 +68,7 @@ class RecordPages {
     }
 
     private List<Row> rows(Question question, @Nullable UUID after, int limit) {
-        JdbcClient.StatementSpec statement = jdbc.sql(new MeasureSql(question.measure()).page(after != null))
+        JdbcClient.StatementSpec statement = jdbc.sql(new MeasureSql(question).page(after != null))
                 .params(question.parameters())
                 .param("limit", limit + 1);
         return (after == null ? statement : statement.param("after", after))

@@ -3,6 +3,7 @@ package org.hengping.foundation.matters;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +11,8 @@ import jakarta.validation.constraints.Size;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -151,6 +154,7 @@ public class ActionForm {
             case NotEmpty ignored -> new Refusal.Field(name, "required");
             case Size size -> new Refusal.Field(name, "size", size.max(), size.min());
             case AtLeastOnePhoto ignored -> new Refusal.Field(name, "photo-required");
+            case Min min -> new Refusal.Field(name, "min", min.value());
             case Max max -> new Refusal.Field(name, "max", max.value());
             default -> new Refusal.Field(name, "invalid");
         };
@@ -175,6 +179,12 @@ public class ActionForm {
         }
         if (type == int.class || type == Integer.class) {
             return "NUMBER";
+        }
+        if (type == LocalDateTime.class) {
+            return "DATETIME";
+        }
+        if (type == LocalDate.class) {
+            return "DATE";
         }
         Size size = component.getAccessor().getAnnotation(Size.class);
         return size != null && size.max() > 120 ? "LONG_TEXT" : "TEXT";

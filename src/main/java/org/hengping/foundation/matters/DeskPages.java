@@ -25,7 +25,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The work desk over all rooms, and the inbox. */
@@ -154,20 +153,6 @@ class DeskPages {
         return areas.fullName(area / COMMUNITY * COMMUNITY);
     }
 
-    @GetMapping("/notices")
-    @Permit("matters.desk")
-    String inbox(Model model) {
-        model.addAttribute("notices", transactions.execute(status -> notices.newest(Actor.current())));
-        return "foundation/matters/notices";
-    }
-
-    @PostMapping("/notices/read")
-    @Permit("matters.desk")
-    String read() {
-        transactions.executeWithoutResult(status -> notices.read(Actor.current()));
-        return "redirect:/notices";
-    }
-
     private static String group(@Nullable Instant due, Instant now, Instant endOfDay, Instant endOfWeek) {
         if (due == null) {
             return "open";
@@ -199,7 +184,22 @@ class DeskPages {
 
         @Bean
         NavCount noticeCount(Notices notices, TransactionTemplate transactions) {
-            return count("/notices", actor -> transactions.execute(status -> notices.unread(actor)));
+            return new NavCount() {
+                @Override
+                public String path() {
+                    return "/notices";
+                }
+
+                @Override
+                public long count(Actor actor) {
+                    return transactions.execute(status -> notices.unread(actor));
+                }
+
+                @Override
+                public String stream() {
+                    return "/notices/stream";
+                }
+            };
         }
 
         private static NavCount count(String path, java.util.function.ToLongFunction<Actor> count) {

@@ -1,12 +1,15 @@
 package org.hengping.foundation.matters;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -14,16 +17,51 @@ import org.springframework.stereotype.Component;
 @Component
 public class Notices {
 
-    /** A line of the inbox. */
+    /**
+     * A line of the inbox.
+     *
+     * @param matter null when it stands for many matters
+     * @param kind of {@code NoticeKind}
+     * @param dueAt the deadline it is about, null for none
+     * @param counts what a digest counted: waiting, overdue, due today; null for others
+     */
     public record Line(
             UUID id,
             String room,
-            UUID matter,
+            @Nullable UUID matter,
             String number,
             String title,
             String code,
+            String kind,
             Instant at,
-            @Nullable Instant readAt) {}
+            @Nullable Instant readAt,
+            @Nullable Instant dueAt,
+            Integer @Nullable [] counts) {
+
+        /** The local path it leads to. */
+        public String path() {
+            return matter == null ? "/" + room : "/" + room + "/" + matter;
+        }
+    }
+
+    /** Everything a {@link Line} shows. */
+    public static final String COLUMNS = "id, room, matter, number, title, code, kind, at, read_at, due_at, counts";
+
+    /** Reads a {@link Line}. */
+    public static final RowMapper<Line> LINE = (row, n) -> new Line(
+            row.getObject("id", UUID.class),
+            row.getString("room"),
+            row.getObject("matter", UUID.class),
+            row.getString("number"),
+            row.getString("title"),
+            row.getString("code"),
+            row.getString("kind"),
+            row.getTimestamp("at").toInstant(),
+            instant(row, "read_at"),
+            instant(row, "due_at"),
+            row.getArray("counts") == null
+                    ? null
+                    : (Integer[]) row.getArray("counts").getArray());
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -35,12 +73,10 @@ public class Notices {
 
     /** The newest lines, at most 100. Call within a transaction. */
     public List<Line> newest(Actor actor) {
-        return jdbc.sql("""
-                        select id, room, matter, number, title, code, at, read_at from matters.notice
-                        where account = :account order by at desc limit 100
-                        """)
+        return jdbc.sql("select " + COLUMNS
+                        + " from matters.notice where account = :account order by at desc limit 100")
                 .param("account", actor.id())
-                .query(DataClassRowMapper.newInstance(Line.class))
+                .query(LINE)
                 .list();
     }
 
@@ -55,7 +91,7 @@ public class Notices {
     /** Marks everything read. */
     public void read(Actor actor) {
         jdbc.sql("update matters.notice set read_at = :now where account = :account and read_at is null")
-                .param("now", java.sql.Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(clock.instant()))
                 .param("account", actor.id())
                 .update();
     }
@@ -73,8 +109,13 @@ public class Notices {
                     .param("number", step.matter().number())
                     .param("title", step.matter().title())
                     .param("code", notice.code())
-                    .param("at", java.sql.Timestamp.from(step.at()))
+                    .param("at", Timestamp.from(step.at()))
                     .update();
         }
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
     }
 }

@@ -12,6 +12,12 @@ public enum Relation {
     REPORTER,
     /** The actor did not handle the matter: who collects and checks does not handle. */
     NOT_HANDLER,
+    /** The actor's unit helps the lead unit with the matter. */
+    ASSISTING_UNIT,
+    /** The actor's unit was called to the place. */
+    CALLED_UNIT,
+    /** No person acts but the house itself, by its clock. */
+    HOUSE,
     /** The actor is not the person of the step before: four eyes. */
     SECOND_PERSON
 }

@@ -7,6 +7,9 @@ package org.hengping.foundation.matters;
  */
 public record Tick(Kind kind, String stage) {
 
+    /** Whichever stage is under way. */
+    public static final String ANY = "ANY";
+
     public enum Kind {
         START,
         STOP,
@@ -20,6 +23,11 @@ public record Tick(Kind kind, String stage) {
 
     public static Tick stop(Enum<?> stage) {
         return new Tick(Kind.STOP, stage.name());
+    }
+
+    /** Stops whatever runs. */
+    public static Tick stopAll() {
+        return new Tick(Kind.STOP, ANY);
     }
 
     public static Tick pause(Enum<?> stage) {

@@ -14,7 +14,7 @@ import org.hengping.platform.Actor;
  */
 public record Who(List<Party> parties) {
 
-    /** One way to be allowed. */
+    /** One way to be allowed; without a role it is the house's own. */
     public record Party(Set<Role> roles, Set<Relation> relations) {}
 
     public static Who anyOf(Role first, Role... others) {
@@ -24,6 +24,11 @@ public record Who(List<Party> parties) {
     /** Anyone who stands in this relation, whatever the role. */
     public static Who anyone(Relation relation) {
         return new Who(List.of(new Party(Role.business(), Set.of(relation))));
+    }
+
+    /** The house itself, when a date has come. */
+    public static Who house() {
+        return new Who(List.of(new Party(Set.of(), Set.of(Relation.HOUSE))));
     }
 
     /** The same parties, each also bound to these relations. */
@@ -63,6 +68,8 @@ public record Who(List<Party> parties) {
     }
 
     private static boolean holdsRole(Party party, Actor actor) {
-        return party.roles().stream().anyMatch(role -> actor.hasRole(role.name()));
+        return party.roles().isEmpty()
+                ? actor.isSystem()
+                : party.roles().stream().anyMatch(role -> actor.hasRole(role.name()));
     }
 }

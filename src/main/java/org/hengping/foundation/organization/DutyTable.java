@@ -1,5 +1,7 @@
 package org.hengping.foundation.organization;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** The duty table: class × area → lead and assisting units, by the rules valid today. */
@@ -13,4 +15,17 @@ public interface DutyTable {
      * @param areaPath path of the matter's area
      */
     Optional<Duty> propose(String classCode, long areaPath);
+
+    /** The rules that hold on a day, by area and class. */
+    List<DutyRule> rules(LocalDate on);
+
+    /** Every version of one rule, the newest first. */
+    List<DutyRule> versions(String areaCode, String classPrefix);
+
+    /**
+     * Enters a new version in the running transaction; the caller audits it.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException when somebody entered this version first
+     */
+    void enter(DutyRule version);
 }

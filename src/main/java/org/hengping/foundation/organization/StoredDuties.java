@@ -65,6 +65,56 @@ class StoredDuties implements DutyTable {
                 .findFirst();
     }
 
+    @Override
+    public List<DutyRule> rules(LocalDate on) {
+        return jdbc.sql("""
+                        select * from (
+                          select distinct on (area_code, class_prefix) * from organization.duty
+                          where valid_from <= :on order by area_code, class_prefix, version desc
+                        ) d where valid_to is null or valid_to >= :on
+                        order by area_code, class_prefix
+                        """).param("on", on).query(StoredDuties::rule).list();
+    }
+
+    @Override
+    public List<DutyRule> versions(String areaCode, String classPrefix) {
+        return jdbc.sql("""
+                        select * from organization.duty where area_code = :area and class_prefix = :prefix
+                        order by version desc
+                        """)
+                .param("area", areaCode)
+                .param("prefix", classPrefix)
+                .query(StoredDuties::rule)
+                .list();
+    }
+
+    @Override
+    public void enter(DutyRule version) {
+        jdbc.sql("""
+                        insert into organization.duty (area_code, class_prefix, lead, assisting, valid_from, valid_to, version)
+                        values (:area, :prefix, :lead, :assisting, :from, :to, :version)
+                        """)
+                .param("area", version.areaCode())
+                .param("prefix", version.classPrefix())
+                .param("lead", version.lead())
+                .param("assisting", version.assisting().toArray(String[]::new))
+                .param("from", version.validFrom())
+                .param("to", version.validTo(), java.sql.Types.DATE)
+                .param("version", version.version())
+                .update();
+    }
+
+    private static DutyRule rule(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        return new DutyRule(
+                row.getString("area_code"),
+                row.getString("class_prefix"),
+                row.getString("lead"),
+                List.of((String[]) row.getArray("assisting").getArray()),
+                row.getObject("valid_from", LocalDate.class),
+                row.getObject("valid_to", LocalDate.class),
+                row.getInt("version"));
+    }
+
     /** The rules that hold in an area today, by class. */
     List<Line> holding(long areaPath) {
         List<String> lineage = AreaPath.codes(areaPath);
@@ -91,11 +141,15 @@ class StoredDuties implements DutyTable {
     private List<Rule> rules(List<String> lineage, String @Nullable [] prefixes) {
         return jdbc.sql("""
                         select d.area_code, d.class_prefix, d.lead, d.assisting, d.valid_from, d.version
-                        from organization.duty d join organization.area a on a.code = d.area_code
-                        where d.area_code = any(:areas)
-                          and (:prefixes::text[] is null or d.class_prefix = any(:prefixes))
-                          and d.valid_from <= :today and (d.valid_to is null or d.valid_to >= :today)
-                        order by a.hi - a.lo, length(d.class_prefix) desc, d.version desc
+                        from (
+                          select distinct on (area_code, class_prefix) * from organization.duty
+                          where area_code = any(:areas)
+                            and (:prefixes::text[] is null or class_prefix = any(:prefixes))
+                            and valid_from <= :today
+                          order by area_code, class_prefix, version desc
+                        ) d join organization.area a on a.code = d.area_code
+                        where d.valid_to is null or d.valid_to >= :today
+                        order by a.hi - a.lo, length(d.class_prefix) desc
                         """)
                 .param("areas", lineage.toArray(String[]::new))
                 .param("prefixes", prefixes)

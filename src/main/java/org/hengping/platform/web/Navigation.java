@@ -17,7 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Navigation {
 
-    record Item(NavEntry entry, boolean current, long count) {}
+    /** @param stream where the count is heard of while the page stays open, null for nowhere */
+    record Item(
+            NavEntry entry,
+            boolean current,
+            long count,
+            @Nullable String stream) {}
 
     record Group(String section, List<Item> items) {}
 
@@ -67,7 +72,11 @@ class Navigation {
                 NavCount count = counts.get(entry.path());
                 bySection
                         .computeIfAbsent(entry.section(), _ -> new ArrayList<>())
-                        .add(new Item(entry, entry.key().equals(section), count == null ? 0 : count.count(actor)));
+                        .add(new Item(
+                                entry,
+                                entry.key().equals(section),
+                                count == null ? 0 : count.count(actor),
+                                count == null ? null : count.stream()));
             }
         }
         List<Group> rail = bySection.entrySet().stream()

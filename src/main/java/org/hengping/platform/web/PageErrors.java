@@ -1,6 +1,8 @@
 package org.hengping.platform.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -20,9 +22,11 @@ class PageErrors {
         this.answers = answers;
     }
 
+    /** @return null for an answer that was long begun and whose reader has gone: a stream that broke off */
     @ExceptionHandler
+    @Nullable
     ModelAndView handle(Exception thrown, HttpServletRequest request) {
-        return answers.page(Faults.of(thrown), request);
+        return request.getDispatcherType() == DispatcherType.ASYNC ? null : answers.page(Faults.of(thrown), request);
     }
 
     /** The security filters decide between sign-in and refusal. */

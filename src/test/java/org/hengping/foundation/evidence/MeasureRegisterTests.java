@@ -289,7 +289,7 @@ class MeasureRegisterTests {
 
         String plan = String.join(
                 "\n",
-                read(() -> jdbc.sql("explain " + new MeasureSql(measure).totals())
+                read(() -> jdbc.sql("explain " + new MeasureSql(question).totals())
                         .params(question.parameters())
                         .query(String.class)
                         .list()));
@@ -321,7 +321,8 @@ class MeasureRegisterTests {
     }
 
     private MeasureRegister register(Measure... published) {
-        return new MeasureRegister(List.of(() -> List.of(published)), jdbc, areas, pages, runs, audit, clock);
+        return new MeasureRegister(
+                List.of(() -> List.of(published)), jdbc, areas, pages, runs, audit, List.of(), clock);
     }
 
     private Question question(Measure measure) {

@@ -1,11 +1,14 @@
 package org.hengping.foundation.access.domain;
 
 import java.io.Serializable;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.hengping.foundation.access.OpenSessions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** The sessions of an account, kept in the database: listed to their holder, ended by the holder or an administrator. */
 @Service
-public class Sessions {
+public class Sessions implements OpenSessions {
 
     /** Session attribute: where the session was begun. */
     public static final String ORIGIN = "access.origin";
@@ -32,10 +35,12 @@ public class Sessions {
 
     private final JdbcClient jdbc;
     private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Clock clock;
 
-    Sessions(JdbcClient jdbc, FindByIndexNameSessionRepository<? extends Session> sessions) {
+    Sessions(JdbcClient jdbc, FindByIndexNameSessionRepository<? extends Session> sessions, Clock clock) {
         this.jdbc = jdbc;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     /** The account's sessions, last used first. @param current id of the session that asks, if any */
@@ -45,6 +50,16 @@ public class Sessions {
                 .map(session -> open(session, current))
                 .sorted(Comparator.comparing(Open::lastUsed).reversed())
                 .toList();
+    }
+
+    @Override
+    public Set<String> among(Set<String> ids) {
+        return Set.copyOf(
+                jdbc.sql("select session_id from access.session where session_id = any (:ids) and expiry_time > :now")
+                        .param("ids", ids.toArray(String[]::new))
+                        .param("now", clock.millis())
+                        .query(String.class)
+                        .list());
     }
 
     /** Ends the account's session of that key; somebody else's is not found and stays. */

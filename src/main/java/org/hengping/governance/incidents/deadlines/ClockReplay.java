@@ -2,6 +2,7 @@ package org.hengping.governance.incidents.deadlines;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hengping.foundation.clocks.WorkTime;
@@ -46,7 +47,16 @@ final class ClockReplay {
 
     /** Every deadline there is or was, in the order they began. */
     List<ClockProof> proofs(Instant now) {
-        return runs.stream().map(run -> run.proof(now, newest(run))).toList();
+        return runs.stream()
+                .sorted(Comparator.comparing(ClockRun::start).thenComparing(ClockReplay::place))
+                .map(run -> run.proof(now, newest(run)))
+                .toList();
+    }
+
+    private static int place(ClockRun run) {
+        return run.stage().equals(CLOSING)
+                ? IncidentStage.values().length
+                : IncidentStage.valueOf(run.stage()).ordinal();
     }
 
     /** What counting the open deadlines by the newest calendar would change; nothing to change where it is empty. */
@@ -154,7 +164,8 @@ final class ClockReplay {
     private void leave(ClockStep step) {
         ClockRun run = inHandling ? handling : stage;
         if (run != null && run.open()) {
-            run.ended(step.at(), step.endedDue(), step.usedSeconds());
+            // handling counts from the dispatch, its stage only from the signing
+            run.ended(step.at(), step.endedDue(), inHandling ? null : step.usedSeconds());
         }
         if (!inHandling) {
             stage = null;

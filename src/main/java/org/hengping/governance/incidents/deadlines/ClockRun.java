@@ -34,13 +34,13 @@ final class ClockRun {
                 @Nullable String reason,
                 String calendar) implements Event {}
 
-        /** @param byLimit whether the limit itself was added, not a moment set */
-        record Extended(Instant at, Instant to, boolean byLimit, String calendar) implements Event {}
+        /** @param amount how much of the limit's unit was added; 0 where a moment was set */
+        record Extended(Instant at, Instant to, int amount, String calendar) implements Event {}
 
         default Event under(String version) {
             return switch (this) {
                 case Paused paused -> new Paused(paused.from(), paused.to(), paused.reason(), version);
-                case Extended extended -> new Extended(extended.at(), extended.to(), extended.byLimit(), version);
+                case Extended extended -> new Extended(extended.at(), extended.to(), extended.amount(), version);
             };
         }
     }
@@ -99,15 +99,30 @@ final class ClockRun {
 
     void extended(Instant at, @Nullable Instant due, String version) {
         if (due != null && !near(due, stored)) {
-            Limit limit = limits.getFirst().limit();
-            Instant before = way(null).due();
-            boolean byLimit = limit != null
-                    && before != null
-                    && near(workTime.version(version).due(before, limit).at(), due);
-            events.add(new Event.Extended(at, due, byLimit, version));
+            events.add(new Event.Extended(at, due, added(way(null).due(), due, version), version));
             calendar = version;
             stored = due;
         }
+    }
+
+    /** How much of the limit's unit lies between two deadlines; 0 when it is no whole number of them. */
+    private int added(@Nullable Instant before, Instant after, String version) {
+        Limit limit = limits.getFirst().limit();
+        if (limit == null || before == null || !before.isBefore(after)) {
+            return 0;
+        }
+        WorkTime time = workTime.version(version);
+        Duration unit = time.length(new Limit(1, limit.type(), true));
+        long amount =
+                time.used(before, after, limit.type()).plus(unit.dividedBy(2)).dividedBy(unit);
+        return amount > 0
+                        && amount < 10_000
+                        && near(
+                                time.due(before, new Limit((int) amount, limit.type(), true))
+                                        .at(),
+                                after)
+                ? (int) amount
+                : 0;
     }
 
     void rebased(@Nullable Instant due, String version) {
@@ -228,15 +243,10 @@ final class ClockRun {
                         at = due.at();
                     }
                 }
-                case Event.Extended(Instant granted, Instant to, boolean byLimit, String calendarThen) -> {
-                    Limit limit = byLimit ? limits.getFirst().limit() : null;
-                    Due due = limit == null ? new Due(to, false) : time.due(at, limit);
+                case Event.Extended(Instant granted, Instant to, int amount, String calendarThen) -> {
+                    Due due = amount == 0 ? new Due(to, false) : time.due(at, new Limit(amount, type, true));
                     extensions.add(new Extension(
-                            limit == null ? null : limit.amount(),
-                            limit == null ? null : limit.type(),
-                            granted,
-                            at,
-                            due.at()));
+                            amount == 0 ? null : amount, amount == 0 ? null : type, granted, at, due.at()));
                     if (at.isBefore(due.at())) {
                         tiles.add(new Tile(at, due.at(), false, by));
                     }

@@ -40,6 +40,7 @@ class ClockViews {
             ClockProof proof,
             @Nullable String limit,
             @Nullable String rule,
+            String hours,
             String used,
             String kind,
             String icon,
@@ -113,6 +114,7 @@ class ClockViews {
                 item,
                 item.limits().isEmpty() ? null : limits(item.limits()),
                 item.limits().isEmpty() ? null : rules(item.limits()),
+                hours(item.profile()),
                 wording.text("clockproof.used", length(item.usedSeconds())),
                 kind(item, now),
                 icon(item),
@@ -151,6 +153,11 @@ class ClockViews {
                             : wording.text("clockproof.rule.condition", code, number);
                 })
                 .collect(Collectors.joining("; "));
+    }
+
+    private String hours(String profile) {
+        String known = wording.textOrNull("clocks.profile." + profile);
+        return known == null ? profile : known;
     }
 
     private static String kind(ClockProof item, Instant now) {

@@ -28,13 +28,15 @@ final class CityGround {
     private final Map<String, Unit> byCode;
     private final Map<UUID, Unit> byId;
     private final DutyTable duties;
+    private final IncidentClasses classes;
     private final Map<String, Duty> proposals = new HashMap<>();
 
-    CityGround(JdbcClient jdbc, Units units, DutyTable duties) {
+    CityGround(JdbcClient jdbc, Units units, DutyTable duties, IncidentClasses classes) {
         List<Unit> all = units.list(null, null);
         this.byCode = all.stream().collect(Collectors.toMap(Unit::code, unit -> unit));
         this.byId = all.stream().collect(Collectors.toMap(Unit::id, unit -> unit));
         this.duties = duties;
+        this.classes = classes;
         jdbc.sql("select code, lo from organization.pub_area where level = 'GRID' order by lo")
                 .query((row, n) -> {
                     String code = row.getString("code");
@@ -66,6 +68,21 @@ final class CityGround {
 
     Unit office(Place place) {
         return known(place.town() + "-BS");
+    }
+
+    Unit team(Place place) {
+        return known(place.town() + "-ZF");
+    }
+
+    Unit commission(Place place) {
+        return known(place.district().substring(0, 4) + "00-ZFW");
+    }
+
+    /** Whether a grid worker may close on the spot what is of this class. */
+    boolean selfClosing(String classCode) {
+        return classes.find(classCode)
+                .map(IncidentClasses.IncidentClass::selfClosing)
+                .orElse(false);
     }
 
     Unit centre(Place place) {

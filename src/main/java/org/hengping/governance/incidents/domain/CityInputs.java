@@ -1,5 +1,9 @@
 package org.hengping.governance.incidents.domain;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -7,8 +11,10 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hengping.foundation.matters.PersonRef;
+import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Unit;
+import org.hengping.governance.incidents.IncidentCard;
 import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +67,7 @@ final class CityInputs {
             CityReport report,
             CityLife life,
             CityLife.Album album,
+            Instant at,
             SplittableRandom chance) {
         String word = word(move, chance);
         String said = word == null ? "" : word;
@@ -76,10 +83,86 @@ final class CityInputs {
             case CHECK_PASS -> new IncidentInput.Check(album.taken("CHECK", true), word);
             case CHECK_FAIL -> new IncidentInput.CheckFailed(album.taken("CHECK", false), said);
             case CLOSE -> new IncidentInput.Close(outcome(chance), word);
-            case RATE -> new IncidentInput.Rate(rating(chance), word);
-            case REFER_BACK, WITHDRAW, SEND_BACK, REWORK, CHECK_UNABLE, REOPEN -> new IncidentInput.Reason(said);
+            case RATE -> new IncidentInput.Rate(rating(chance), null, word);
+            case DESIGNATE -> designate(report, life.lead(incident, report), said);
+            case SEND_VERIFY -> new IncidentInput.Question(said);
+            case VERIFY -> new IncidentInput.Verify(finding(chance), album.taken("VERIFY", false), word);
+            case EXTEND_ASK -> new IncidentInput.ExtendAsk(null, said);
+            case SUSPEND_ASK ->
+                new IncidentInput.SuspendAsk(
+                        IncidentInput.SuspendGround.WEATHER,
+                        LocalDate.ofInstant(at, IncidentDesk.ZONE).plusDays(chance.nextInt(2, 12)),
+                        said);
+            case EXTEND_REVIEW, SUSPEND_REVIEW, APPEAL_REVIEW ->
+                new IncidentInput.Review(
+                        chance.nextDouble() < 0.9 ? IncidentInput.Support.SUPPORTED : IncidentInput.Support.DECLINED,
+                        word);
+            case CALL_OUT ->
+                new IncidentInput.CallOut(called(incident, report), local(at.plus(Duration.ofMinutes(40))), null, said);
+            case ARRIVE -> new IncidentInput.Arrive(report.spot(), album.taken("ARRIVE", false), word);
+            case END_CALL_OUT -> new IncidentInput.EndCallOut(said);
+            case SUPERVISE ->
+                new IncidentInput.Supervise(
+                        IncidentInput.SupervisionKind.IMPORTANT,
+                        IncidentInput.SupervisionGround.NOT_SOLVED,
+                        chance.nextDouble() < 0.8 ? IncidentCard.NORMAL : IncidentCard.YELLOW,
+                        local(at.plus(Duration.ofDays(2))),
+                        said);
+            case FORCE_ASK -> new IncidentInput.ForceAsk(said, album.taken("PAPER", false));
+            case APPEAL -> new IncidentInput.Appeal(said, null);
+            case REFER_BACK,
+                    VOID,
+                    WITHDRAW,
+                    SEND_BACK,
+                    REWORK,
+                    CHECK_UNABLE,
+                    REOPEN,
+                    EXTEND_REFUSE,
+                    SUSPEND_REFUSE,
+                    APPEAL_REFUSE,
+                    ANSWER_SUPERVISION,
+                    LIFT_SUPERVISION,
+                    INSTRUCT,
+                    CARRY_OUT,
+                    FORCE_CONFIRM -> new IncidentInput.Reason(said);
             default -> new IncidentInput.Opinion(word);
         };
+    }
+
+    IncidentInput.SelfClose selfClose(IncidentInput.Report report, CityReport told, SplittableRandom chance) {
+        return new IncidentInput.SelfClose(
+                report.classCode(),
+                report.description(),
+                report.areaCode(),
+                report.longitude(),
+                report.latitude(),
+                report.address(),
+                CityTexts.one(told.kind().done(), chance),
+                Photos.NONE,
+                Photos.NONE);
+    }
+
+    private IncidentInput designate(CityReport report, Unit lead, String said) {
+        IncidentInput.Dispatch dispatch = dispatch(report, lead, said);
+        return new IncidentInput.Designate(dispatch.leadUnit(), dispatch.assistingUnits(), said);
+    }
+
+    /** The town's office, or its team where the office leads. */
+    private List<UnitRef> called(Incident incident, CityReport report) {
+        Unit office = ground.office(report.place());
+        Unit unit = office.id().equals(incident.leadUnit) ? ground.team(report.place()) : office;
+        return List.of(new UnitRef(unit.id()));
+    }
+
+    private static LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, IncidentDesk.ZONE);
+    }
+
+    private static IncidentInput.Finding finding(SplittableRandom chance) {
+        double drawn = chance.nextDouble();
+        return drawn < 0.86
+                ? IncidentInput.Finding.EXISTS
+                : drawn < 0.95 ? IncidentInput.Finding.NOT_EXISTS : IncidentInput.Finding.UNABLE;
     }
 
     private @Nullable String word(IncidentMove move, SplittableRandom chance) {
@@ -89,7 +172,7 @@ final class CityInputs {
         };
     }
 
-    private IncidentInput dispatch(CityReport report, Unit lead, @Nullable String word) {
+    private IncidentInput.Dispatch dispatch(CityReport report, Unit lead, @Nullable String word) {
         List<UnitRef> assisting = ground.assisting(report.kind().classCode(), report.place()).stream()
                 .filter(unit -> !unit.id().equals(lead.id()))
                 .map(unit -> new UnitRef(unit.id()))

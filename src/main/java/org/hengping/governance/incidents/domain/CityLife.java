@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -39,6 +40,9 @@ final class CityLife {
         /** @param stage BEFORE, AFTER or CHECK */
         Photos taken(String stage, boolean after);
     }
+
+    /** Of what may be closed on the spot, how much is. */
+    private static final double SELF_CLOSED = 0.85;
 
     private static final Duration TOLD = Duration.ofDays(2);
     private static final Duration QUICK = Duration.ofMinutes(4);
@@ -88,6 +92,20 @@ final class CityLife {
         if (input.reporter() != null) {
             reporters.keep(incident, input.reporter());
         }
+        boolean onTheSpot = report.stop() == null
+                && report.source() == IncidentSource.PATROL
+                && ground.selfClosing(report.kind().classCode())
+                && chance.nextDouble() < SELF_CLOSED;
+        if (onTheSpot) {
+            make(
+                    incident,
+                    IncidentMove.SELF_CLOSE,
+                    inputs.selfClose(input, report, chance),
+                    reporter,
+                    report.at(),
+                    past);
+            return new IncidentIntake.Walked(incident, past, List.of());
+        }
         make(incident, IncidentMove.REPORT, input, reporter, report.at(), past);
         if (report.stop() == null) {
             course(incident, report, chance, past);
@@ -99,7 +117,7 @@ final class CityLife {
 
     private void course(Incident incident, CityReport report, SplittableRandom chance, List<Step> past) {
         Walk<IncidentStatus, Incident, IncidentMove> walk =
-                Walk.of(List.of(IncidentMove.values()), CityLife::weight, CityLife::rest, chance.nextLong());
+                Walk.of(List.of(IncidentMove.values()), CityWeights::of, CityWeights::rest, chance.nextLong());
         CityPace pace = new CityPace(clocks, report.condition(), report.at(), now, chance.split());
         while (true) {
             Instant before = past.getLast().at();
@@ -112,7 +130,11 @@ final class CityLife {
             if (at.isAfter(now)) {
                 return;
             }
-            IncidentInput input = inputs.of(move, incident, report, this, Album.EMPTY, chance);
+            if (!move.offers(incident, leg.get().actor(), at).open()) {
+                // it was possible at the step before and is no more by now
+                continue;
+            }
+            IncidentInput input = inputs.of(move, incident, report, this, Album.EMPTY, at, chance);
             make(incident, move, input, leg.get().actor(), at, past);
             pace.made(move, at);
         }
@@ -138,8 +160,8 @@ final class CityLife {
                     .filter(each -> move.offers(incident, each, at).standing() == Offer.Standing.OPEN)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException(
-                            "nobody can " + move + " " + incident.number() + " in " + incident.state()));
-            IncidentInput input = inputs.of(move, incident, report, this, album, chance);
+                            "nobody can " + move + " " + incident.number + " in " + incident.state()));
+            IncidentInput input = inputs.of(move, incident, report, this, album, at, chance);
             make(incident, move, input, actor, at, past);
         }
     }
@@ -179,16 +201,26 @@ final class CityLife {
 
     private List<Actor> actors(IncidentMove move, Incident incident, CityReport report) {
         CityGround.Place place = report.place();
-        Unit lead = incident.leadUnit() == null ? null : ground.unit(incident.leadUnit());
+        Unit lead = incident.leadUnit == null ? null : ground.unit(incident.leadUnit);
         return switch (move) {
-            case REGISTER, REJECT, CLOSE -> cast.of(ground.centre(place), Role.ACCEPTOR);
+            case REGISTER, REJECT, VOID, SEND_VERIFY, CLOSE -> cast.of(ground.centre(place), Role.ACCEPTOR);
+            case VERIFY -> cast.of(ground.office(place), Role.GRID_WORKER);
+            case EXTEND_GRANT, EXTEND_REFUSE, SUSPEND_GRANT, SUSPEND_REFUSE, RESUME, DESIGNATE, APPEAL_REVIEW ->
+                cast.of(ground.centre(place), Role.DISPATCHER);
+            case EXTEND_ASK, SUSPEND_ASK -> of(lead, Role.HANDLER);
+            case EXTEND_REVIEW, SUSPEND_REVIEW, CALL_OUT, END_CALL_OUT, ANSWER_SUPERVISION, APPEAL ->
+                of(lead, Role.UNIT_HEAD);
+            case ARRIVE -> called(incident);
+            case APPEAL_GRANT, APPEAL_REFUSE -> cast.of(ground.cityCentre(place), Role.ACCEPTOR);
+            case SUPERVISE, LIFT_SUPERVISION -> cast.of(ground.cityCentre(place), Role.SUPERVISOR);
+            case INSTRUCT -> cast.of(ground.commission(place), Role.LEADER);
+            case CARRY_OUT, FORCE_ASK, FORCE_CONFIRM -> cast.of(ground.cityCentre(place), Role.DUTY_OFFICER);
             case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
             case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
             case HAND_IN -> of(lead, Role.HANDLER);
             case CHECK_PASS, CHECK_FAIL, CHECK_UNABLE ->
-                incident.leadUnit() != null
-                                && incident.leadUnit()
-                                        .equals(ground.office(place).id())
+                incident.leadUnit != null
+                                && incident.leadUnit.equals(ground.office(place).id())
                         ? cast.of(ground.cityCentre(place), Role.DUTY_OFFICER)
                         : cast.of(ground.office(place), Role.CHECKER);
             case RATE ->
@@ -200,13 +232,20 @@ final class CityLife {
         };
     }
 
+    /** Whoever was called and has not come yet. */
+    private List<Actor> called(Incident incident) {
+        return incident.callOut == null || incident.callOut.awaited().isEmpty()
+                ? List.of()
+                : cast.of(ground.unit(incident.callOut.awaited().getFirst()), Role.UNIT_HEAD);
+    }
+
     private List<Actor> of(@Nullable Unit unit, Role role) {
         return unit == null ? List.of() : cast.of(unit, role);
     }
 
     /** Who may be assigned. */
     List<Actor> handlers(Incident incident) {
-        UUID lead = incident.leadUnit();
+        UUID lead = incident.leadUnit;
         return lead == null ? List.of() : cast.of(ground.unit(lead), Role.HANDLER);
     }
 
@@ -215,37 +254,7 @@ final class CityLife {
         List<Unit> leads = ground.leads(report.kind().classCode(), report.place()).stream()
                 .filter(unit -> !cast.of(unit, Role.UNIT_HEAD).isEmpty())
                 .toList();
-        return leads.get(Math.min(incident.returnCount(), leads.size() - 1));
-    }
-
-    private static double weight(IncidentMove move, Incident incident) {
-        return switch (move) {
-            case REGISTER -> 0.98;
-            case REJECT -> 0.02;
-            case DISPATCH -> 0.97;
-            case REFER_BACK -> 0.03;
-            case SIGN -> 0.975;
-            case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? 0.032 : incident.isAssigned() ? 0 : 0.005;
-            case ASSIGN -> incident.isAssigned() ? 0 : 0.95;
-            case REPORT_BACK -> incident.isAssigned() ? 0 : 0.045;
-            case HAND_IN -> incident.isAssigned() ? 0.99 : 0;
-            case WITHDRAW -> incident.isAssigned() ? 0.01 : 0;
-            case FORWARD -> 0.985;
-            case SEND_BACK -> 0.015;
-            case SEND_CHECK -> incident.state() == IncidentStatus.FEEDBACK ? 0.155 : 0.07;
-            case CHECK_PASS -> incident.state() == IncidentStatus.FEEDBACK ? 0.8 : 0.955;
-            case CHECK_FAIL -> 0.016;
-            case CHECK_UNABLE -> 0.015;
-            case REWORK -> incident.state() == IncidentStatus.CHECK_FAILED ? 0.93 : 0.005;
-            case CLOSE -> 0.995;
-            case RATE -> 1;
-            case REOPEN -> incident.state() == IncidentStatus.EVALUATED ? 0.004 : 0.001;
-            default -> 0;
-        };
-    }
-
-    private static double rest(Incident incident) {
-        return incident.state() == IncidentStatus.EVALUATED ? 0.996 : 0;
+        return leads.get(Math.min(incident.returnCount, leads.size() - 1));
     }
 
     private static Map<IncidentStatus, List<IncidentMove>> routes() {
@@ -265,7 +274,7 @@ final class CityLife {
             branch(routes, way, IncidentMove.SEND_CHECK, IncidentMove.FORWARD);
             branch(routes, way, IncidentMove.CHECK_FAIL, IncidentMove.FORWARD);
             way.add(move);
-            routes.put(move.rule().to(), List.copyOf(way));
+            routes.put(Objects.requireNonNull(move.rule().to()), List.copyOf(way));
         }
         return routes;
     }
@@ -279,7 +288,7 @@ final class CityLife {
         if (!way.isEmpty() && way.getLast() == after) {
             List<IncidentMove> aside = new ArrayList<>(way);
             aside.add(row);
-            routes.put(row.rule().to(), aside);
+            routes.put(Objects.requireNonNull(row.rule().to()), aside);
         }
     }
 }

@@ -39,6 +39,25 @@ final class CityPace {
             case SIGN -> signed();
             case RETURN -> incident.state() == IncidentStatus.DISPATCHED ? signed() : soon(before);
             case ASSIGN, WITHDRAW, SEND_BACK -> soon(before);
+            case EXTEND_ASK,
+                    EXTEND_REVIEW,
+                    EXTEND_GRANT,
+                    EXTEND_REFUSE,
+                    SUSPEND_ASK,
+                    SUSPEND_REVIEW,
+                    SUSPEND_GRANT,
+                    SUSPEND_REFUSE,
+                    CALL_OUT,
+                    SUPERVISE,
+                    INSTRUCT,
+                    FORCE_ASK -> soon(before);
+            case RESUME -> incident.suspendedUntil == null ? before : incident.suspendedUntil;
+            case VERIFY -> before.plus(minutes(5, 35));
+            case ARRIVE -> before.plus(minutes(20, 75));
+            case END_CALL_OUT -> before.plus(minutes(30, 150));
+            case ANSWER_SUPERVISION, LIFT_SUPERVISION, CARRY_OUT, FORCE_CONFIRM, FORCE_REFUSE ->
+                before.plus(minutes(30, 600));
+            case APPEAL, APPEAL_REVIEW, APPEAL_GRANT, APPEAL_REFUSE -> byDay(before.plus(minutes(60, 2_000)));
             case HAND_IN -> later(handled(limitFrom, pace * 0.85), soon(before));
             case FORWARD, REPORT_BACK -> later(handled(limitFrom, pace), soon(before));
             case RATE -> byDay(before.plus(minutes(60, 1_800)));

@@ -53,7 +53,7 @@ final class CityTasks {
     }
 
     private @Nullable When due(CityReport report) {
-        Instant due = life.of(report, "", CityLife.Album.EMPTY).incident().stageDueAt();
+        Instant due = life.of(report, "", CityLife.Album.EMPTY).incident().stageDueAt;
         if (due == null) {
             return null;
         }

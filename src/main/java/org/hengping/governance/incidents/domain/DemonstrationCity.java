@@ -189,7 +189,7 @@ class DemonstrationCity implements SmartLifecycle {
     /** Invents and writes. Call within a transaction. @return how many incidents */
     int build(Plan plan, CityLife.Cast cast) {
         partitions.ensure(plan.from().atStartOfDay(IncidentDesk.ZONE).toInstant(), plan.now());
-        CityGround ground = new CityGround(jdbc, units, duties);
+        CityGround ground = new CityGround(jdbc, units, duties, classes);
         CityReports reports = new CityReports(texts, ground, classes, workTime, plan.seed());
         CityLife life = new CityLife(
                 classes.clocks(), steps, reporters, new CityInputs(texts, ground), ground, cast, plan.now());
@@ -264,7 +264,7 @@ class DemonstrationCity implements SmartLifecycle {
         Incident incident = pictured.walked().incident();
         pictured.photos()
                 .forEach((stage, ids) -> documents.attach(
-                        ids, IncidentDesk.ROOM, incident.id(), stage, incident.area(), incident.leadUnit()));
+                        ids, IncidentDesk.ROOM, incident.id(), stage, incident.area, incident.leadUnit));
     }
 
     /** The demonstration's accounts by unit and role, the named cast first. */

@@ -1,8 +1,12 @@
 package org.hengping.governance.incidents.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.hengping.foundation.matters.ClockState;
 import org.hengping.foundation.matters.Matter;
@@ -13,7 +17,10 @@ import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.ReadOnlyProperty;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
 import org.springframework.data.relational.core.mapping.Table;
 
 /**
@@ -22,6 +29,9 @@ import org.springframework.data.relational.core.mapping.Table;
  */
 @Table(schema = "incidents", name = "incident")
 final class Incident implements Matter<IncidentStatus> {
+
+    private static final Set<IncidentStatus> HANDLED_IN =
+            EnumSet.of(IncidentStatus.HANDLING, IncidentStatus.SUSPENDED, IncidentStatus.HANDLED);
 
     @Id
     UUID id;
@@ -127,6 +137,68 @@ final class Incident implements Matter<IncidentStatus> {
     @Nullable
     String externalNumber;
 
+    /** Units that help the lead unit now. */
+    List<UUID> assisting;
+    /** Named in a dispute about duty: may not return. */
+    boolean designated;
+
+    /** Until when the unit may object to the dispatch. */
+    @Nullable
+    Instant objectionDueAt;
+
+    /** The incident this one repeats. */
+    @Nullable
+    UUID master;
+
+    /** How many repeat this one; counted by the merging statement. */
+    @ReadOnlyProperty
+    int duplicates;
+
+    /** By how much handling was late, all rounds together; nothing takes away from it. */
+    long lateSeconds;
+    /** What was late is not counted against the unit: an appeal was granted. */
+    boolean exempt;
+
+    int extensions;
+    int suspensions;
+
+    @Nullable
+    Instant suspendedUntil;
+
+    /** Time the running stage stood still, as its clock counts. */
+    long pausedSeconds;
+
+    @Embedded.Nullable(prefix = "extension_")
+    @Nullable
+    Extension extension;
+
+    @Embedded.Nullable(prefix = "suspension_")
+    @Nullable
+    Suspension suspension;
+
+    @Embedded.Nullable(prefix = "appeal_")
+    @Nullable
+    Appeal appeal;
+
+    @Embedded.Nullable(prefix = "force_")
+    @Nullable
+    ForcedClosing force;
+
+    @Embedded.Nullable(prefix = "call_out_")
+    @Nullable
+    CallOut callOut;
+
+    @Embedded.Nullable(prefix = "supervision_")
+    @Nullable
+    Supervision supervision;
+
+    /** A leader's instruction waits to be carried out. */
+    boolean instructed;
+
+    /** Accounts the last move concerns that the incident no longer names. */
+    @Transient
+    List<UUID> concerned = new ArrayList<>();
+
     Incident(
             UUID id,
             String number,
@@ -148,6 +220,7 @@ final class Incident implements Matter<IncidentStatus> {
         this.reportedBy = reportedBy;
         this.reportedAt = reportedAt;
         this.units = new ArrayList<>();
+        this.assisting = new ArrayList<>();
     }
 
     /** A report as it was made. */
@@ -196,8 +269,17 @@ final class Incident implements Matter<IncidentStatus> {
         for (Tick tick : move.rule().ticks()) {
             clock(clocks.apply(clock(), tick, at, dueAt));
         }
-        status = move.rule().to();
+        status = move.rule().after(status);
+        settle();
         return finished.with(clocks.notes(before, clock(), dueBefore, this, at));
+    }
+
+    /** The filing condition in the version it was registered under, whatever has come into force since. */
+    @Nullable
+    String condition() {
+        return conditionCode == null || conditionVersion == null
+                ? conditionCode
+                : IncidentClocks.condition(conditionCode, conditionVersion);
     }
 
     /** Counts the version up as storing it would: for the bulk road, which stores many moves at once. */
@@ -217,13 +299,30 @@ final class Incident implements Matter<IncidentStatus> {
         }
     }
 
+    /** What runs beside the handling ends with it, what runs beside the loop ends with the loop. */
+    private void settle() {
+        if (!HANDLED_IN.contains(status)) {
+            extension = null;
+            suspension = null;
+            suspendedUntil = null;
+        }
+        if (!status.open()) {
+            callOut = null;
+            supervision = null;
+            force = null;
+            instructed = false;
+        }
+    }
+
     private Finished finished(Instant at, IncidentClocks clocks) {
         ClockState clock = clock();
         if (clock.startedAt() == null || clock.stage() == null) {
             return new Finished(null, null, false);
         }
         return new Finished(
-                clocks.used(clock.stage(), clock.startedAt(), at, this).toSeconds(),
+                clocks.used(clock.stage(), clock.startedAt(), pausedAt == null ? at : pausedAt, this)
+                                .toSeconds()
+                        - pausedSeconds,
                 clock.dueAt(),
                 clock.overdueAt(at));
     }
@@ -235,11 +334,27 @@ final class Incident implements Matter<IncidentStatus> {
         }
     }
 
+    /** Handling has ended now: what it was late by is added for good, and an exemption did not foresee it. */
+    void handlingEnded(Instant at) {
+        if (dueAt != null && pausedAt == null && at.isAfter(dueAt)) {
+            lateSeconds += Math.max(1, Duration.between(dueAt, at).toSeconds());
+            exempt = false;
+        }
+    }
+
+    void concerns(UUID account) {
+        concerned = new ArrayList<>(concerned);
+        concerned.add(account);
+    }
+
     private ClockState clock() {
         return new ClockState(stage, stageStartedAt, stageDueAt, pausedAt, provisional);
     }
 
     private void clock(ClockState clock) {
+        if (!Objects.equals(clock.startedAt(), stageStartedAt)) {
+            pausedSeconds = 0;
+        }
         stage = clock.stage();
         stageStartedAt = clock.startedAt();
         stageDueAt = clock.dueAt();
@@ -249,32 +364,7 @@ final class Incident implements Matter<IncidentStatus> {
 
     @Override
     public boolean relates(Relation relation, Actor actor) {
-        return switch (relation) {
-            case IN_AREA -> actor.scope().covers(area);
-            case LEAD_UNIT -> leadUnit != null && leadUnit.equals(actor.unit());
-            case ASSIGNEE -> assignee == null || assignee.equals(actor.id());
-            case REPORTER -> reportedBy.equals(actor.id());
-            case NOT_HANDLER ->
-                !actor.id().equals(handledBy)
-                        && !actor.id().equals(assignee)
-                        && (leadUnit == null || !leadUnit.equals(actor.unit()));
-            case SECOND_PERSON -> !actor.id().equals(reportedBy);
-        };
-    }
-
-    /** The central scope of a single incident; row security stands behind it. */
-    boolean visibleTo(Actor actor) {
-        return actor.scope().covers(area)
-                || (actor.scope().unit() != null && units.contains(actor.scope().unit()))
-                || reportedBy.equals(actor.id());
-    }
-
-    boolean isAnonymous() {
-        return anonymous;
-    }
-
-    String source() {
-        return source;
+        return IncidentRelations.hold(this, relation, actor);
     }
 
     /** The handling deadline once there is one, else the running stage's. */
@@ -287,14 +377,6 @@ final class Incident implements Matter<IncidentStatus> {
     String title() {
         String line = description.lines().findFirst().orElse(description).strip();
         return line.length() <= 60 ? line : line.substring(0, 59) + "\u2026";
-    }
-
-    boolean isAssigned() {
-        return assignee != null;
-    }
-
-    boolean wasHandled() {
-        return handledBy != null;
     }
 
     @Override
@@ -311,66 +393,8 @@ final class Incident implements Matter<IncidentStatus> {
         return version;
     }
 
-    String number() {
-        return number;
-    }
-
-    String classCode() {
-        return classCode;
-    }
-
-    @Nullable
-    String conditionCode() {
-        return conditionCode;
-    }
-
-    String description() {
-        return description;
-    }
-
-    long area() {
-        return area;
-    }
-
-    UUID reportedBy() {
-        return reportedBy;
-    }
-
-    @Nullable
-    Instant stageDueAt() {
-        return stageDueAt;
-    }
-
     @Nullable
     IncidentStage stage() {
         return stage == null ? null : IncidentStage.valueOf(stage);
-    }
-
-    @Nullable
-    UUID leadUnit() {
-        return leadUnit;
-    }
-
-    int returnCount() {
-        return returnCount;
-    }
-
-    @Nullable
-    UUID assignee() {
-        return assignee;
-    }
-
-    List<UUID> units() {
-        return List.copyOf(units);
-    }
-
-    @Nullable
-    String reporterName() {
-        return reporter;
-    }
-
-    @Nullable
-    String reporterPhone() {
-        return reporterPhone;
     }
 }

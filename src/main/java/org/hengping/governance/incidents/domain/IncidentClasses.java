@@ -1,5 +1,7 @@
 package org.hengping.governance.incidents.domain;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,13 +20,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class IncidentClasses {
 
-    /** A class with its filing conditions. */
+    /**
+     * A class with its filing conditions.
+     *
+     * @param selfClosing true for what a grid worker may put right and close on the spot
+     */
     public record IncidentClass(
-            String code, String tree, String groupCode, String groupName, String name, List<Condition> conditions) {}
+            String code,
+            String tree,
+            String groupCode,
+            String groupName,
+            String name,
+            boolean selfClosing,
+            List<Condition> conditions) {}
 
     /**
      * A filing condition.
      *
+     * @param text the condition in words, null where only its limit is known
      * @param limit null when the table states none
      * @param note what the table says instead of a limit
      * @param unitKind the kind of unit that handles it
@@ -35,6 +48,7 @@ public class IncidentClasses {
             String classCode,
             int version,
             int position,
+            @Nullable String text,
             @Nullable Limit limit,
             @Nullable String note,
             String unitKind,
@@ -44,14 +58,19 @@ public class IncidentClasses {
 
     private final JdbcClient jdbc;
     private final WorkTime workTime;
+    private final Clock clock;
     private volatile @Nullable Catalogue catalogue;
 
     private record Catalogue(
-            Map<String, IncidentClass> classes, Map<String, Condition> conditions, IncidentClocks clocks) {}
+            LocalDate day,
+            Map<String, IncidentClass> classes,
+            Map<String, Condition> conditions,
+            IncidentClocks clocks) {}
 
-    IncidentClasses(JdbcClient jdbc, WorkTime workTime) {
+    IncidentClasses(JdbcClient jdbc, WorkTime workTime, Clock clock) {
         this.jdbc = jdbc;
         this.workTime = workTime;
+        this.clock = clock;
     }
 
     /** Every class in force, in the order of its code. */
@@ -84,23 +103,29 @@ public class IncidentClasses {
 
     private Catalogue catalogue() {
         Catalogue known = catalogue;
-        if (known == null || !known.clocks().calendarVersion().equals(workTime.calendarVersion())) {
-            known = read();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), IncidentDesk.ZONE);
+        if (known == null
+                || !known.day().equals(today)
+                || !known.clocks().calendarVersion().equals(workTime.calendarVersion())) {
+            known = read(today);
             catalogue = known;
         }
         return known;
     }
 
-    private Catalogue read() {
+    private Catalogue read(LocalDate today) {
         Map<String, Condition> conditions = new LinkedHashMap<>();
         Map<String, List<Condition>> byClass = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (code) code, class_code, version, position, limit_amount, limit_type,
-                               limit_confirmed, limit_note, unit_kind, closing
-                        from incidents.condition
-                        where valid_to is null or valid_to >= current_date
-                        order by code, version desc
+                        select * from (
+                          select distinct on (code) code, class_code, version, position, text, limit_amount, limit_type,
+                                 limit_confirmed, limit_note, unit_kind, closing, valid_to
+                          from incidents.condition where valid_from <= :today order by code, version desc
+                        ) c
+                        where valid_to is null or valid_to >= :today
+                        order by code
                         """)
+                .param("today", today)
                 .query((row, n) -> {
                     int amount = row.getInt("limit_amount");
                     Limit limit = row.wasNull()
@@ -114,6 +139,7 @@ public class IncidentClasses {
                             row.getString("class_code"),
                             row.getInt("version"),
                             row.getInt("position"),
+                            row.getString("text"),
                             limit,
                             row.getString("limit_note"),
                             row.getString("unit_kind"),
@@ -127,16 +153,18 @@ public class IncidentClasses {
                 });
         Map<String, IncidentClass> classes = new LinkedHashMap<>();
         jdbc.sql("""
-                        select code, tree, group_code, group_name, name from incidents.class
-                        where valid_to is null or valid_to >= current_date
+                        select code, tree, group_code, group_name, name, self_closing from incidents.class
+                        where valid_from <= :today and (valid_to is null or valid_to >= :today)
                         order by code
                         """)
+                .param("today", today)
                 .query((row, n) -> new IncidentClass(
                         row.getString("code"),
                         row.getString("tree"),
                         row.getString("group_code"),
                         row.getString("group_name"),
                         row.getString("name"),
+                        row.getBoolean("self_closing"),
                         List.copyOf(byClass.getOrDefault(row.getString("code"), List.of()))))
                 .list()
                 .forEach(known -> classes.put(known.code(), known));
@@ -144,9 +172,10 @@ public class IncidentClasses {
         Map<String, Integer> stageVersions = new HashMap<>();
         jdbc.sql("""
                         select distinct on (stage) stage, version, limit_amount, limit_type from incidents.stage_limit
-                        where valid_from <= current_date and (valid_to is null or valid_to >= current_date)
+                        where valid_from <= :today and (valid_to is null or valid_to >= :today)
                         order by stage, version desc
                         """)
+                .param("today", today)
                 .query(DataClassRowMapper.newInstance(StageLimit.class))
                 .list()
                 .forEach(known -> {
@@ -158,7 +187,22 @@ public class IncidentClasses {
                 .values()
                 .forEach(condition -> limits.put(
                         condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
+        // every version there was, for incidents that were registered under it
+        jdbc.sql("select code, version, limit_amount, limit_type, limit_confirmed from incidents.condition")
+                .query((row, n) -> {
+                    int amount = row.getInt("limit_amount");
+                    Limit limit = row.wasNull()
+                            ? null
+                            : new Limit(
+                                    amount,
+                                    LimitType.valueOf(row.getString("limit_type")),
+                                    row.getBoolean("limit_confirmed"));
+                    return limits.put(
+                            IncidentClocks.condition(row.getString("code"), row.getInt("version")),
+                            new IncidentClocks.Condition(row.getInt("version"), limit));
+                })
+                .list();
         WorkTime version = workTime.version(workTime.calendarVersion());
-        return new Catalogue(classes, conditions, new IncidentClocks(version, stages, stageVersions, limits));
+        return new Catalogue(today, classes, conditions, new IncidentClocks(version, stages, stageVersions, limits));
     }
 }

@@ -29,6 +29,11 @@ final class IncidentClocks {
     /** A filing condition's limit and the version it was read under. */
     record Condition(int version, @Nullable Limit limit) {}
 
+    /** What a version of a filing condition is known by here; the code alone is the version in force. */
+    static String condition(String code, int version) {
+        return code + "@" + version;
+    }
+
     /** @param workTime one version of the calendar, so that what a step keeps and what it counted agree */
     IncidentClocks(
             WorkTime workTime,
@@ -47,11 +52,14 @@ final class IncidentClocks {
         if (tick.kind() == Tick.Kind.START && tick.stage().equals(IncidentStage.HANDLE.name())) {
             return new ClockState(tick.stage(), at, handlingDue, null, false);
         }
+        if (tick.kind() == Tick.Kind.RESUME && tick.stage().equals(IncidentStage.HANDLE.name())) {
+            return new ClockState(now.stage(), now.startedAt(), handlingDue, null, now.provisional());
+        }
         return stageClock.apply(now, tick, at, stages.get(tick.stage()));
     }
 
     Duration used(String stage, Instant start, Instant end, Incident incident) {
-        Limit limit = stage.equals(IncidentStage.HANDLE.name()) ? limit(incident.conditionCode()) : stages.get(stage);
+        Limit limit = stage.equals(IncidentStage.HANDLE.name()) ? limit(incident.condition()) : stages.get(stage);
         return stageClock.used(start, end, limit == null ? null : limit.type());
     }
 
@@ -71,6 +79,37 @@ final class IncidentClocks {
     Instant handlingDue(Instant from, @Nullable String condition) {
         Limit limit = limit(condition);
         return limit == null ? null : workTime.due(from, limit).at();
+    }
+
+    /** When a limit ends that is no stage of its own, such as that of an objection; null where none is stated. */
+    @Nullable
+    Instant due(String name, Instant from) {
+        Limit limit = stages.get(name);
+        return limit == null ? null : workTime.due(from, limit).at();
+    }
+
+    /** The original limit's own unit; null without a limit. */
+    @Nullable
+    Integer amount(@Nullable String condition) {
+        Limit limit = limit(condition);
+        return limit == null ? null : limit.amount();
+    }
+
+    /** The deadline with so much more of the limit's unit. */
+    Instant extended(Instant due, @Nullable String condition, int amount) {
+        Limit limit = limit(condition);
+        return limit == null
+                ? due
+                : workTime.due(due, new Limit(amount, limit.type(), limit.confirmed()))
+                        .at();
+    }
+
+    /** A pause adds exactly the limited time that passed in it. */
+    Instant shifted(Instant due, Instant pausedAt, Instant at, @Nullable String condition) {
+        Limit limit = limit(condition);
+        return limit == null
+                ? due
+                : workTime.shift(due, pausedAt, at, limit.type()).at();
     }
 
     /** Closing is due when the check and closing stages have had their time after the handling deadline. */
@@ -136,7 +175,7 @@ final class IncidentClocks {
     }
 
     private ClockNote deadlineNote(Instant due, ClockNote.@Nullable Event event, Instant at, Incident incident) {
-        ClockNote.Event what = due.equals(handlingDue(at, incident.conditionCode))
+        ClockNote.Event what = due.equals(handlingDue(at, incident.condition()))
                 ? ClockNote.Event.START
                 : event == ClockNote.Event.RESUME ? event : ClockNote.Event.EXTEND;
         return conditionNote(what, at, due, incident);
@@ -158,7 +197,8 @@ final class IncidentClocks {
     }
 
     ClockNote conditionNote(ClockNote.Event event, Instant start, @Nullable Instant due, Incident incident) {
-        Condition known = incident.conditionCode == null ? null : conditions.get(incident.conditionCode);
+        String condition = incident.condition();
+        Condition known = condition == null ? null : conditions.get(condition);
         return note(
                 event,
                 IncidentStage.HANDLE.name(),

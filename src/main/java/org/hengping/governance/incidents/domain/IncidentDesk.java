@@ -3,23 +3,21 @@ package org.hengping.governance.incidents.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hengping.foundation.access.Directory;
-import org.hengping.foundation.access.Person;
-import org.hengping.foundation.access.Role;
 import org.hengping.foundation.documents.Attachment;
+import org.hengping.foundation.documents.Documents;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.Idempotency;
 import org.hengping.foundation.matters.IdempotencyKey;
+import org.hengping.foundation.matters.Notice;
 import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.Series;
 import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.matters.Trail;
-import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
-import org.hengping.foundation.organization.Units;
 import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
@@ -27,6 +25,7 @@ import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,8 +49,9 @@ public class IncidentDesk {
     private final Steps steps;
     private final Reporters reporters;
     private final Areas areas;
-    private final Units units;
-    private final Directory directory;
+    private final InputChecks checks;
+    private final Documents documents;
+    private final JdbcClient jdbc;
     private final Trail trail;
     private final Series series;
     private final Idempotency idempotency;
@@ -65,8 +65,9 @@ public class IncidentDesk {
             Steps steps,
             Reporters reporters,
             Areas areas,
-            Units units,
-            Directory directory,
+            InputChecks checks,
+            Documents documents,
+            JdbcClient jdbc,
             Trail trail,
             Series series,
             Idempotency idempotency,
@@ -78,8 +79,9 @@ public class IncidentDesk {
         this.steps = steps;
         this.reporters = reporters;
         this.areas = areas;
-        this.units = units;
-        this.directory = directory;
+        this.checks = checks;
+        this.documents = documents;
+        this.jdbc = jdbc;
         this.trail = trail;
         this.series = series;
         this.idempotency = idempotency;
@@ -94,7 +96,30 @@ public class IncidentDesk {
      * @throws Refusal 422 for an unknown class, condition or area and for faulty fields
      */
     public Moved open(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
-        return idempotency.once(key, () -> transactions.execute(status -> opened(report, key, actor)), id -> again(id));
+        return idempotency.once(
+                key,
+                () -> transactions.execute(
+                        status -> opened(IncidentMove.REPORT, report, report, report.photoIds(), key, actor)),
+                this::again);
+    }
+
+    /**
+     * Records what a grid worker found, put right and closed on the spot (E2).
+     *
+     * @throws Refusal 422 as for a report, and for a class that is not marked for it
+     */
+    public Moved selfClose(IncidentInput.SelfClose closed, @Nullable IdempotencyKey key, Actor actor) {
+        return idempotency.once(
+                key,
+                () -> transactions.execute(status -> {
+                    checks.selfClosing(closed.classCode());
+                    Moved moved = opened(
+                            IncidentMove.SELF_CLOSE, closed.report(), closed, closed.beforePhotoIds(), key, actor);
+                    long area = areas.require(closed.areaCode()).lo();
+                    documents.attach(closed.afterPhotoIds().ids(), ROOM, moved.id(), "AFTER", area, null);
+                    return moved;
+                }),
+                this::again);
     }
 
     /**
@@ -110,8 +135,23 @@ public class IncidentDesk {
                 key, () -> transactions.execute(status -> moved(id, version, code, data, key, actor)), this::again);
     }
 
-    private Moved opened(IncidentInput.Report report, @Nullable IdempotencyKey key, Actor actor) {
-        if (!actor.may(IncidentMove.REPORT.permission(ROOM))) {
+    /** What the house does by itself when a date has come, under the same table. */
+    Moved moveByTheHouse(UUID id, IncidentMove move) {
+        Actor house = Actor.current();
+        return transactions.execute(status -> {
+            Incident incident = incidents.findById(id).orElseThrow(Refusal::notFound);
+            return made(incident, move, new IncidentInput.Opinion(null), null, house, clock.instant());
+        });
+    }
+
+    private Moved opened(
+            IncidentMove move,
+            IncidentInput.Report report,
+            IncidentInput input,
+            @Nullable Photos photos,
+            @Nullable IdempotencyKey key,
+            Actor actor) {
+        if (!actor.may(move.permission(ROOM))) {
             throw Refusal.notFound();
         }
         if (report.source() == IncidentSource.IMPORT) {
@@ -124,7 +164,7 @@ public class IncidentDesk {
         IncidentClasses.IncidentClass known =
                 classes.find(report.classCode()).orElseThrow(() -> Refusal.field("classCode", "unknown-class"));
         if (report.conditionCode() != null) {
-            belongs(report.conditionCode(), known.code(), "conditionCode");
+            checks.belongs(report.conditionCode(), known.code());
         }
         Instant at = clock.instant();
         String series = Waits.seriesCode(area.lo());
@@ -137,20 +177,21 @@ public class IncidentDesk {
                 Waits.district(area.lo()),
                 actor,
                 at);
-        if (report.reporter() != null && !incident.isAnonymous()) {
+        if (report.reporter() != null && !incident.anonymous) {
             reporters.keep(incident, report.reporter());
         }
-        Incident.Finished begun = incident.move(IncidentMove.REPORT, report, actor, at, classes.clocks());
+        Incident.Finished begun = incident.move(move, input, actor, at, classes.clocks());
         Incident saved = incidents.save(incident);
-        trail.record(step(saved, IncidentMove.REPORT, null, report, begun, actor, at, key)
-                .giving(attachment(report.photoIds(), saved, "BEFORE")));
+        trail.record(step(saved, move, null, input, begun, actor, at, key).giving(attachment(photos, saved, "BEFORE")));
         return answer(saved);
     }
 
     private Moved moved(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
-        Incident incident =
-                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        Incident incident = incidents
+                .findById(id)
+                .filter(found -> IncidentRelations.visible(found, actor))
+                .orElseThrow(Refusal::notFound);
         IncidentMove move = named(code);
         if (!actor.may(move.permission(ROOM))) {
             throw Refusal.conflict("move-not-yours", move.code());
@@ -160,10 +201,21 @@ public class IncidentDesk {
         }
         Instant at = clock.instant();
         move.require(incident, actor, at);
-        IncidentInput input = (IncidentInput) forms.convert(move.rule().input(), data);
-        check(input, incident);
+        IncidentInput input =
+                checks.checked((IncidentInput) forms.convert(move.rule().input(), data), incident, at);
+        return made(incident, move, input, key, actor, at);
+    }
+
+    private Moved made(
+            Incident incident,
+            IncidentMove move,
+            IncidentInput input,
+            @Nullable IdempotencyKey key,
+            Actor actor,
+            Instant at) {
         IncidentStatus from = incident.state();
         Incident.Finished finished = incident.move(move, input, actor, at, classes.clocks());
+        long version = incident.version();
         Incident saved;
         try {
             saved = incidents.save(incident);
@@ -171,11 +223,9 @@ public class IncidentDesk {
             throw Refusal.conflict("stale-version", version, version + 1);
         }
         Step step = step(saved, move, from, input, finished, actor, at, key)
-                .giving(attachment(
-                        photos(input),
-                        saved,
-                        move == IncidentMove.HAND_IN || move == IncidentMove.REPORT_BACK ? "AFTER" : "CHECK"));
-        trail.record(move == IncidentMove.DISPATCH ? step.withItsDocuments() : step);
+                .giving(attachment(photos(input), saved, photoStage(move)));
+        boolean sent = move == IncidentMove.DISPATCH || move == IncidentMove.DESIGNATE;
+        trail.record(sent ? step.withItsDocuments() : step);
         return answer(saved);
     }
 
@@ -188,59 +238,27 @@ public class IncidentDesk {
         throw Refusal.field("move", "unknown-move", code);
     }
 
-    /** What the life-cycle table cannot know: whether the things named in the input exist and fit together. */
-    private void check(IncidentInput input, Incident incident) {
-        switch (input) {
-            case IncidentInput.Register register ->
-                belongs(register.conditionCode(), incident.classCode(), "conditionCode");
-            case IncidentInput.Dispatch dispatch -> {
-                known(dispatch.leadUnit(), "leadUnit");
-                if (dispatch.assistingUnits() != null) {
-                    dispatch.assistingUnits().forEach(unit -> known(unit, "assistingUnits"));
-                    if (dispatch.assistingUnits().contains(dispatch.leadUnit())) {
-                        throw Refusal.field("assistingUnits", "lead-assists");
-                    }
-                }
-            }
-            case IncidentInput.Assign assign -> {
-                Person person = directory
-                        .find(assign.person().value())
-                        .orElseThrow(() -> Refusal.field("person", "unknown-person"));
-                if (incident.leadUnit() == null
-                        || !incident.leadUnit().equals(person.unit())
-                        || !person.roles().contains(Role.HANDLER)) {
-                    throw Refusal.field("person", "unknown-person");
-                }
-            }
-            case IncidentInput.Return back -> {
-                if (back.suggestedUnit() != null) {
-                    known(back.suggestedUnit(), "suggestedUnit");
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void belongs(String condition, String classCode, String field) {
-        if (classes.condition(condition)
-                .filter(found -> found.classCode().equals(classCode))
-                .isEmpty()) {
-            throw Refusal.field(field, "unknown-condition");
-        }
-    }
-
-    private void known(UnitRef unit, String field) {
-        if (units.find(unit.value()).isEmpty()) {
-            throw Refusal.field(field, "unknown-unit");
-        }
-    }
-
     private static @Nullable Photos photos(IncidentInput input) {
         return switch (input) {
             case IncidentInput.HandIn handIn -> handIn.photoIds();
             case IncidentInput.Check check -> check.photoIds();
             case IncidentInput.CheckFailed check -> check.photoIds();
+            case IncidentInput.Verify verify -> verify.photoIds();
+            case IncidentInput.AssistReport report -> report.photoIds();
+            case IncidentInput.Arrive arrive -> arrive.photoIds();
+            case IncidentInput.ForceAsk ask -> ask.attachmentIds();
+            case IncidentInput.Appeal appeal -> appeal.attachmentIds();
             default -> null;
+        };
+    }
+
+    private static String photoStage(IncidentMove move) {
+        return switch (move) {
+            case HAND_IN, REPORT_BACK, ASSIST_REPORT -> "AFTER";
+            case VERIFY -> "VERIFY";
+            case ARRIVE -> "ARRIVE";
+            case FORCE_ASK, APPEAL -> "PAPER";
+            default -> "CHECK";
         };
     }
 
@@ -257,7 +275,19 @@ public class IncidentDesk {
             Actor actor,
             Instant at,
             @Nullable IdempotencyKey key) {
-        return steps.of(incident, move, from, input, finished, actor, at, Steps.notices(incident, move, actor), key);
+        List<Notice> notices = Steps.notices(incident, move, actor);
+        if (incident.duplicates > 0 && !incident.state().open() && from != null && from.open()) {
+            repeats(incident).forEach(reporter -> notices.add(new Notice(reporter, "incident.master_closed")));
+        }
+        return steps.of(incident, move, from, input, finished, actor, at, notices, key);
+    }
+
+    /** Who reported what was merged into this one. */
+    private List<UUID> repeats(Incident incident) {
+        return jdbc.sql("select distinct reported_by from incidents.incident where master = :master")
+                .param("master", incident.id())
+                .query(UUID.class)
+                .list();
     }
 
     private Moved again(UUID id) {
@@ -265,6 +295,6 @@ public class IncidentDesk {
     }
 
     private static Moved answer(Incident incident) {
-        return new Moved(incident.id(), incident.number(), incident.state(), incident.version(), incident.deadline());
+        return new Moved(incident.id(), incident.number, incident.state(), incident.version(), incident.deadline());
     }
 }

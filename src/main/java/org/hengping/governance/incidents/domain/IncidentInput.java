@@ -3,16 +3,22 @@ package org.hengping.governance.incidents.domain;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.hengping.foundation.matters.AtLeastOnePhoto;
 import org.hengping.foundation.matters.Options;
 import org.hengping.foundation.matters.PersonRef;
 import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.matters.UnitRef;
+import org.hengping.governance.incidents.IncidentCard;
 import org.hengping.governance.incidents.IncidentSource;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +86,58 @@ public sealed interface IncidentInput {
         }
     }
 
+    /** E2. What was found and put right on the spot, with a picture from before and one from after. */
+    record SelfClose(
+            @NotBlank String classCode,
+            @NotBlank @Size(min = 2, max = 500) String description,
+            @NotBlank String areaCode,
+            @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude,
+            @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
+            @Nullable @Size(max = 200) String address,
+            @Nullable @Size(max = 500) String measures,
+            @AtLeastOnePhoto Photos beforePhotoIds,
+            @AtLeastOnePhoto Photos afterPhotoIds)
+            implements IncidentInput {
+
+        /** The report in it. */
+        Report report() {
+            return new Report(
+                    classCode,
+                    null,
+                    description,
+                    areaCode,
+                    longitude,
+                    latitude,
+                    address,
+                    IncidentSource.PATROL,
+                    null,
+                    null,
+                    null,
+                    beforePhotoIds);
+        }
+    }
+
+    /** E3. What a grid worker is asked to look at. */
+    record Question(@NotBlank @Size(max = 500) String question) implements IncidentInput {}
+
+    /** What was found on the spot. */
+    enum Finding {
+        EXISTS,
+        NOT_EXISTS,
+        UNABLE
+    }
+
+    /** E3. The answer, with a picture of the place as it is. */
+    record Verify(
+            @NotNull Finding answer,
+            @AtLeastOnePhoto Photos photoIds,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+
+    /** E5. The master's number or id. */
+    record Merge(
+            @NotBlank @Options String master,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+
     /** Grounds on which a report is not accepted. */
     enum RejectGround {
         EMERGENCY_LINE,
@@ -102,6 +160,102 @@ public sealed interface IncidentInput {
             @NotNull UnitRef leadUnit,
             @Nullable @Size(max = 5) List<UnitRef> assistingUnits,
             @Nullable @Size(max = 500) String opinion)
+            implements IncidentInput {}
+
+    /** E10. A dispatch that ends a dispute about duty and therefore says why. */
+    record Designate(
+            @NotNull UnitRef leadUnit,
+            @Nullable @Size(max = 5) List<UnitRef> assistingUnits,
+            @NotBlank @Size(max = 500) String opinion)
+            implements IncidentInput {}
+
+    /** What an assisting unit has done, told in time. */
+    record AssistReport(
+            @NotBlank @Size(max = 500) String result,
+            @Nullable Photos photoIds) implements IncidentInput {}
+
+    /** E11. Times are Beijing time; the limit is minutes after the meeting time. */
+    record CallOut(
+            @NotEmpty @Size(max = 8) List<UnitRef> calledUnits,
+            @NotNull LocalDateTime meetAt,
+            @Nullable @Min(5) @Max(600) Integer withinMinutes,
+            @NotBlank @Size(max = 500) String opinion)
+            implements IncidentInput {}
+
+    /** Signing in on the spot. */
+    record Arrive(
+            @NotBlank @Size(max = 200) String place,
+            @AtLeastOnePhoto Photos photoIds,
+            @Nullable @Size(max = 500) String opinion)
+            implements IncidentInput {}
+
+    /** What was agreed and done together. */
+    record EndCallOut(@NotBlank @Size(max = 500) String measures) implements IncidentInput {}
+
+    /** E12. The amount is in the unit of the matter's own limit, at most that limit once more; nothing asks for all of it. */
+    record ExtendAsk(
+            @Nullable @Min(1) Integer amount,
+            @NotBlank @Size(max = 500) String opinion) implements IncidentInput {}
+
+    /** Why a matter rests. */
+    enum SuspendGround {
+        LEGAL_PROCEDURE,
+        FUNDING,
+        OWNERSHIP,
+        WEATHER,
+        JOINT_WORK,
+        OTHER
+    }
+
+    /** E13. Until the morning of that day, at most a year ahead. */
+    record SuspendAsk(
+            @NotNull SuspendGround suspendGround,
+            @NotNull LocalDate untilDate,
+            @NotBlank @Size(max = 500) String opinion)
+            implements IncidentInput {}
+
+    /** What the first level says to a request. */
+    enum Support {
+        SUPPORTED,
+        DECLINED
+    }
+
+    /** The first of two levels; an extension or suspension it declines has ended, an appeal goes on with its word. */
+    record Review(
+            @NotNull Support support,
+            @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
+
+    /** E20. The papers the exception rests on. */
+    record ForceAsk(
+            @NotBlank @Size(max = 500) String opinion,
+            @AtLeastOnePhoto Photos attachmentIds) implements IncidentInput {}
+
+    record Appeal(
+            @NotBlank @Size(max = 500) String opinion,
+            @Nullable Photos attachmentIds) implements IncidentInput {}
+
+    /** Who or what calls for a supervision. */
+    enum SupervisionKind {
+        TIMEOUT,
+        LEADER,
+        IMPORTANT
+    }
+
+    /** What a unit is reproached with. */
+    enum SupervisionGround {
+        REFUSES_TO_RECEIVE,
+        OVERDUE,
+        NOT_SOLVED,
+        HARMFUL_EFFECT
+    }
+
+    /** A supervision, or its next level; the answer is due at that Beijing time. */
+    record Supervise(
+            @NotNull SupervisionKind supervisionKind,
+            @NotNull SupervisionGround supervisionGround,
+            @NotNull IncidentCard card,
+            @NotNull LocalDateTime answerBy,
+            @NotBlank @Size(max = 500) String requirement)
             implements IncidentInput {}
 
     /** A step that needs no more than an optional word. */
@@ -162,8 +316,19 @@ public sealed interface IncidentInput {
         }
     }
 
+    /** What the rating rests on. */
+    enum RatingTag {
+        PROMPT,
+        SLOW,
+        SOLVED,
+        NOT_SOLVED,
+        POLITE,
+        IMPOLITE
+    }
+
     record Rate(
             @NotNull Rating rating,
+            @Nullable List<RatingTag> ratingTags,
             @Nullable @Size(max = 500) String opinion) implements IncidentInput {}
 
     /** A record that comes with a past; never offered to people. */

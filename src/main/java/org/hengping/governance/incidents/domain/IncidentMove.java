@@ -1,20 +1,8 @@
 package org.hengping.governance.incidents.domain;
 
-import static org.hengping.foundation.access.Role.ACCEPTOR;
-import static org.hengping.foundation.access.Role.ASSESSOR;
-import static org.hengping.foundation.access.Role.CHECKER;
-import static org.hengping.foundation.access.Role.DATA_OPERATOR;
-import static org.hengping.foundation.access.Role.DISPATCHER;
-import static org.hengping.foundation.access.Role.DUTY_OFFICER;
-import static org.hengping.foundation.access.Role.FOLLOW_UP;
-import static org.hengping.foundation.access.Role.GRID_WORKER;
-import static org.hengping.foundation.access.Role.HANDLER;
-import static org.hengping.foundation.access.Role.UNIT_HEAD;
-import static org.hengping.foundation.matters.Relation.ASSIGNEE;
-import static org.hengping.foundation.matters.Relation.IN_AREA;
-import static org.hengping.foundation.matters.Relation.LEAD_UNIT;
-import static org.hengping.foundation.matters.Relation.NOT_HANDLER;
-import static org.hengping.foundation.matters.Relation.REPORTER;
+import static org.hengping.governance.incidents.IncidentStage.ACCEPT;
+import static org.hengping.governance.incidents.IncidentStage.CHECK;
+import static org.hengping.governance.incidents.IncidentStage.HANDLE;
 import static org.hengping.governance.incidents.IncidentStatus.CHECKED;
 import static org.hengping.governance.incidents.IncidentStatus.CHECKING;
 import static org.hengping.governance.incidents.IncidentStatus.CHECK_FAILED;
@@ -23,13 +11,17 @@ import static org.hengping.governance.incidents.IncidentStatus.DISPATCHED;
 import static org.hengping.governance.incidents.IncidentStatus.DUPLICATE;
 import static org.hengping.governance.incidents.IncidentStatus.EVALUATED;
 import static org.hengping.governance.incidents.IncidentStatus.FEEDBACK;
+import static org.hengping.governance.incidents.IncidentStatus.FORCED_CLOSED;
 import static org.hengping.governance.incidents.IncidentStatus.HANDLED;
 import static org.hengping.governance.incidents.IncidentStatus.HANDLING;
 import static org.hengping.governance.incidents.IncidentStatus.REJECTED;
 import static org.hengping.governance.incidents.IncidentStatus.REPORTED;
 import static org.hengping.governance.incidents.IncidentStatus.RETURNED;
+import static org.hengping.governance.incidents.IncidentStatus.SELF_CLOSED;
+import static org.hengping.governance.incidents.IncidentStatus.SUSPENDED;
 import static org.hengping.governance.incidents.IncidentStatus.TRANSFERRED;
 import static org.hengping.governance.incidents.IncidentStatus.TRIAGED;
+import static org.hengping.governance.incidents.IncidentStatus.VERIFYING;
 
 import java.util.List;
 import java.util.Set;
@@ -42,134 +34,282 @@ import org.hengping.governance.incidents.IncidentStage;
 import org.hengping.governance.incidents.IncidentStatus;
 
 /**
- * The life cycle of an incident. Stages of the published process: E1 report, E4 rejection, E6 registration, E7 dispatch,
- * E8 signing and assignment, E9 return, E10 dispatch after return, E14 hand-in and forwarding, E15 rework, E16 check,
- * E17 closing, E18 rating, E19 reopening; IMPORT for records that come with a past.
+ * The life cycle of an incident. Stages of the published process: E1 report, E2 self-closing, E3 verification, E4 rejection
+ * and voiding, E5 merging, E6 registration, E7 dispatch, E8 signing and assignment, E9 return, E10 dispatch or designation
+ * after return, E11 call-out, E12 extension, E13 suspension, E14 hand-in and forwarding, E15 rework, E16 check, E17 closing,
+ * E18 rating, E19 reopening, E20 forced closing; beside them appeal, supervision and instruction; IMPORT for records that
+ * come with a past. A row without a state to go to leaves the matter where it is: what it asks for runs beside the loop.
  */
 public enum IncidentMove implements Move<IncidentStatus, Incident> {
-    REPORT(
-            Set.of(),
+    REPORT(Set.of(), REPORTED, IncidentParties.REPORTING, IncidentInput.Report.class, List.of(Tick.start(ACCEPT))),
+    /** What a grid worker puts right while standing there; only classes marked for it. */
+    SELF_CLOSE(Set.of(), SELF_CLOSED, IncidentParties.PATROL, IncidentInput.SelfClose.class, List.of()),
+    SEND_VERIFY(
+            Set.of(REPORTED),
+            VERIFYING,
+            IncidentParties.ACCEPTANCE,
+            IncidentInput.Question.class,
+            List.of(Tick.stop(ACCEPT), Tick.start(IncidentStage.VERIFY))),
+    VERIFY(
+            Set.of(VERIFYING),
             REPORTED,
-            Who.anyOf(GRID_WORKER, ACCEPTOR, DISPATCHER, DUTY_OFFICER, UNIT_HEAD, HANDLER, FOLLOW_UP),
-            IncidentInput.Report.class,
-            List.of(Tick.start(IncidentStage.ACCEPT))),
+            IncidentParties.VERIFICATION,
+            IncidentInput.Verify.class,
+            List.of(Tick.stop(IncidentStage.VERIFY), Tick.start(ACCEPT))),
     REJECT(
             Set.of(REPORTED),
             REJECTED,
-            Who.anyOf(ACCEPTOR, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.ACCEPTANCE,
             IncidentInput.Reject.class,
-            List.of(Tick.stop(IncidentStage.ACCEPT))),
+            List.of(Tick.stop(ACCEPT))),
+    VOID(
+            Set.of(REPORTED),
+            IncidentStatus.VOID,
+            IncidentParties.ACCEPTANCE,
+            IncidentInput.Reason.class,
+            List.of(Tick.stop(ACCEPT))),
+    MERGE(
+            Set.of(REPORTED),
+            DUPLICATE,
+            IncidentParties.ACCEPTANCE,
+            IncidentInput.Merge.class,
+            List.of(Tick.stop(ACCEPT))),
     REGISTER(
             Set.of(REPORTED),
             TRIAGED,
-            Who.anyOf(ACCEPTOR, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.ACCEPTANCE,
             IncidentInput.Register.class,
-            List.of(Tick.stop(IncidentStage.ACCEPT), Tick.start(IncidentStage.DISPATCH))),
+            List.of(Tick.stop(ACCEPT), Tick.start(IncidentStage.DISPATCH))),
     DISPATCH(
             Set.of(TRIAGED, RETURNED),
             DISPATCHED,
-            Who.anyOf(DISPATCHER, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.DISPATCH,
             IncidentInput.Dispatch.class,
+            List.of(Tick.stop(IncidentStage.DISPATCH), Tick.start(IncidentStage.SIGN))),
+    /** Ends a dispute about duty: the centre convened the units and names one, which may not return the matter. */
+    DESIGNATE(
+            Set.of(RETURNED),
+            DISPATCHED,
+            IncidentParties.DISPATCH,
+            IncidentInput.Designate.class,
             List.of(Tick.stop(IncidentStage.DISPATCH), Tick.start(IncidentStage.SIGN))),
     /** After a unit's return the report itself is in doubt: back to acceptance, never on to closing. */
     REFER_BACK(
             Set.of(RETURNED),
             REPORTED,
-            Who.anyOf(DISPATCHER, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.DISPATCH,
             IncidentInput.Reason.class,
-            List.of(Tick.stop(IncidentStage.DISPATCH), Tick.start(IncidentStage.ACCEPT))),
+            List.of(Tick.stop(IncidentStage.DISPATCH), Tick.start(ACCEPT))),
     SIGN(
             Set.of(DISPATCHED),
             HANDLING,
-            Who.anyOf(UNIT_HEAD, HANDLER).being(LEAD_UNIT),
+            IncidentParties.UNIT,
             IncidentInput.Opinion.class,
-            List.of(Tick.stop(IncidentStage.SIGN), Tick.start(IncidentStage.HANDLE))),
+            List.of(Tick.stop(IncidentStage.SIGN), Tick.start(HANDLE))),
     RETURN(
             Set.of(DISPATCHED, HANDLING),
             RETURNED,
-            Who.anyOf(UNIT_HEAD).being(LEAD_UNIT),
+            IncidentParties.HEAD,
             IncidentInput.Return.class,
             List.of(Tick.stop(IncidentStage.SIGN), Tick.start(IncidentStage.DISPATCH)),
-            new Guard<>("withdraw-first", (incident, actor, at) -> !incident.isAssigned()),
-            new Guard<>("not-after-rework", (incident, actor, at) -> !incident.wasHandled())),
-    ASSIGN(Set.of(HANDLING), HANDLING, Who.anyOf(UNIT_HEAD).being(LEAD_UNIT), IncidentInput.Assign.class, List.of()),
+            IncidentGuards.NOT_DESIGNATED,
+            IncidentGuards.WITHDRAW_FIRST,
+            IncidentGuards.NOT_AFTER_REWORK,
+            IncidentGuards.OBJECTION_IN_TIME),
+    ASSIGN(Set.of(HANDLING), HANDLING, IncidentParties.HEAD, IncidentInput.Assign.class, List.of()),
     WITHDRAW(
             Set.of(HANDLING),
             HANDLING,
-            Who.anyOf(UNIT_HEAD).being(LEAD_UNIT),
+            IncidentParties.HEAD,
             IncidentInput.Reason.class,
             List.of(),
-            new Guard<>("not-assigned", (incident, actor, at) -> incident.isAssigned())),
-    HAND_IN(
-            Set.of(HANDLING),
-            HANDLED,
-            Who.anyOf(HANDLER, UNIT_HEAD).being(LEAD_UNIT, ASSIGNEE),
-            IncidentInput.HandIn.class,
-            List.of()),
+            IncidentGuards.ASSIGNED),
+    HAND_IN(Set.of(HANDLING), HANDLED, IncidentParties.HAND, IncidentInput.HandIn.class, List.of()),
     /** A head who handled the matter in person hands in and forwards in one step. */
     REPORT_BACK(
             Set.of(HANDLING),
             FEEDBACK,
-            Who.anyOf(UNIT_HEAD).being(LEAD_UNIT, ASSIGNEE),
+            IncidentParties.HEAD_IN_PERSON,
             IncidentInput.HandIn.class,
-            List.of(Tick.stop(IncidentStage.HANDLE), Tick.start(IncidentStage.CHECK))),
-    SEND_BACK(Set.of(HANDLED), HANDLING, Who.anyOf(UNIT_HEAD).being(LEAD_UNIT), IncidentInput.Reason.class, List.of()),
+            List.of(Tick.stop(HANDLE), Tick.start(CHECK))),
+    SEND_BACK(Set.of(HANDLED), HANDLING, IncidentParties.HEAD, IncidentInput.Reason.class, List.of()),
     /** The handling clock stops here, when the unit forwards, not when the person hands in. */
     FORWARD(
             Set.of(HANDLED),
             FEEDBACK,
-            Who.anyOf(UNIT_HEAD).being(LEAD_UNIT),
+            IncidentParties.HEAD,
             IncidentInput.Opinion.class,
-            List.of(Tick.stop(IncidentStage.HANDLE), Tick.start(IncidentStage.CHECK))),
+            List.of(Tick.stop(HANDLE), Tick.start(CHECK))),
+    ASSIST_REPORT(
+            Set.of(DISPATCHED, HANDLING, HANDLED, FEEDBACK),
+            IncidentParties.ASSISTANCE,
+            IncidentInput.AssistReport.class),
+    CALL_OUT(Set.of(HANDLING), IncidentParties.CALLER, IncidentInput.CallOut.class, IncidentGuards.NOBODY_CALLED),
+    ARRIVE(
+            Set.of(HANDLING, SUSPENDED, HANDLED, FEEDBACK),
+            IncidentParties.CALLED,
+            IncidentInput.Arrive.class,
+            IncidentGuards.NOT_YET_ARRIVED),
+    END_CALL_OUT(
+            Set.of(HANDLING, SUSPENDED, HANDLED, FEEDBACK),
+            IncidentParties.CALLER,
+            IncidentInput.EndCallOut.class,
+            IncidentGuards.CALLED),
+    EXTEND_ASK(
+            Set.of(HANDLING),
+            IncidentParties.HANDLING,
+            IncidentInput.ExtendAsk.class,
+            IncidentGuards.LIMITED,
+            IncidentGuards.NO_EXTENSION_ASKED,
+            IncidentGuards.EXTENDED_LESS_THAN_TWICE,
+            IncidentGuards.NOT_OVERDUE),
+    EXTEND_REVIEW(
+            Set.of(HANDLING, HANDLED),
+            IncidentParties.HEAD,
+            IncidentInput.Review.class,
+            IncidentGuards.EXTENSION_ASKED),
+    EXTEND_GRANT(
+            Set.of(HANDLING, HANDLED),
+            IncidentParties.DISPATCH,
+            IncidentInput.Opinion.class,
+            IncidentGuards.EXTENSION_REVIEWED),
+    EXTEND_REFUSE(
+            Set.of(HANDLING, HANDLED),
+            IncidentParties.DISPATCH,
+            IncidentInput.Reason.class,
+            IncidentGuards.EXTENSION_REVIEWED),
+    SUSPEND_ASK(
+            Set.of(HANDLING),
+            IncidentParties.HANDLING,
+            IncidentInput.SuspendAsk.class,
+            IncidentGuards.NO_SUSPENSION_ASKED,
+            IncidentGuards.NEVER_SUSPENDED,
+            IncidentGuards.NOT_OVERDUE),
+    SUSPEND_REVIEW(Set.of(HANDLING), IncidentParties.HEAD, IncidentInput.Review.class, IncidentGuards.SUSPENSION_ASKED),
+    SUSPEND_GRANT(
+            Set.of(HANDLING),
+            SUSPENDED,
+            IncidentParties.DISPATCH,
+            IncidentInput.Opinion.class,
+            List.of(Tick.pause(HANDLE)),
+            IncidentGuards.SUSPENSION_REVIEWED),
+    SUSPEND_REFUSE(
+            Set.of(HANDLING), IncidentParties.DISPATCH, IncidentInput.Reason.class, IncidentGuards.SUSPENSION_REVIEWED),
+    /** By a person when the ground has gone, by the house on the stated day. */
+    RESUME(
+            Set.of(SUSPENDED),
+            HANDLING,
+            IncidentParties.DISPATCH_OR_HOUSE,
+            IncidentInput.Opinion.class,
+            List.of(Tick.resume(HANDLE)),
+            IncidentGuards.DAY_HAS_COME),
     REWORK(
             Set.of(FEEDBACK, CHECK_FAILED, CHECKED),
             HANDLING,
-            Who.anyOf(ACCEPTOR, DISPATCHER, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.CENTRE,
             IncidentInput.Reason.class,
-            List.of(Tick.stop(IncidentStage.CHECK), Tick.start(IncidentStage.HANDLE))),
+            List.of(Tick.stop(CHECK), Tick.start(HANDLE))),
     SEND_CHECK(
             Set.of(FEEDBACK, CHECK_FAILED),
             CHECKING,
-            Who.anyOf(ACCEPTOR, DISPATCHER, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.CENTRE,
             IncidentInput.Opinion.class,
-            List.of(Tick.stop(IncidentStage.CHECK), Tick.start(IncidentStage.CHECK))),
+            List.of(Tick.stop(CHECK), Tick.start(CHECK))),
     CHECK_PASS(
             Set.of(FEEDBACK, CHECKING),
             CHECKED,
-            Who.anyOf(CHECKER, DUTY_OFFICER).being(IN_AREA, NOT_HANDLER),
+            IncidentParties.CHECK,
             IncidentInput.Check.class,
-            List.of(Tick.stop(IncidentStage.CHECK), Tick.start(IncidentStage.CLOSE))),
+            List.of(Tick.stop(CHECK), Tick.start(IncidentStage.CLOSE))),
     CHECK_FAIL(
             Set.of(FEEDBACK, CHECKING),
             CHECK_FAILED,
-            Who.anyOf(CHECKER, DUTY_OFFICER).being(IN_AREA, NOT_HANDLER),
+            IncidentParties.CHECK,
             IncidentInput.CheckFailed.class,
-            List.of(Tick.stop(IncidentStage.CHECK), Tick.start(IncidentStage.CHECK))),
+            List.of(Tick.stop(CHECK), Tick.start(CHECK))),
     CHECK_UNABLE(
             Set.of(CHECKING),
             FEEDBACK,
-            Who.anyOf(CHECKER, DUTY_OFFICER).being(IN_AREA, NOT_HANDLER),
+            IncidentParties.CHECK,
             IncidentInput.Reason.class,
-            List.of(Tick.stop(IncidentStage.CHECK), Tick.start(IncidentStage.CHECK))),
+            List.of(Tick.stop(CHECK), Tick.start(CHECK))),
     CLOSE(
             Set.of(CHECKED),
             CLOSED,
-            Who.anyOf(ACCEPTOR, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.ACCEPTANCE,
             IncidentInput.Close.class,
             List.of(Tick.stop(IncidentStage.CLOSE))),
-    RATE(
-            Set.of(CLOSED),
-            EVALUATED,
-            Who.anyone(REPORTER).or(Who.anyOf(FOLLOW_UP).being(IN_AREA)),
-            IncidentInput.Rate.class,
-            List.of()),
+    RATE(Set.of(CLOSED), EVALUATED, IncidentParties.JUDGEMENT, IncidentInput.Rate.class, List.of()),
     REOPEN(
             Set.of(CLOSED, EVALUATED),
             HANDLING,
-            Who.anyOf(FOLLOW_UP, ASSESSOR, DUTY_OFFICER).being(IN_AREA),
+            IncidentParties.SECOND_LOOK,
             IncidentInput.Reason.class,
-            List.of(Tick.start(IncidentStage.HANDLE)),
-            new Guard<>("never-dispatched", (incident, actor, at) -> incident.leadUnit() != null)),
+            List.of(Tick.start(HANDLE)),
+            IncidentGuards.DISPATCHED_ONCE),
+    /** Only the unit that handled, only what was late, once. The raw lateness stays whatever is decided. */
+    APPEAL(
+            Set.of(CLOSED, EVALUATED),
+            IncidentParties.HEAD,
+            IncidentInput.Appeal.class,
+            IncidentGuards.WAS_LATE,
+            IncidentGuards.NEVER_APPEALED),
+    APPEAL_REVIEW(
+            Set.of(CLOSED, EVALUATED), IncidentParties.DISPATCH, IncidentInput.Review.class, IncidentGuards.APPEALED),
+    APPEAL_GRANT(
+            Set.of(CLOSED, EVALUATED),
+            IncidentParties.ACCEPTANCE,
+            IncidentInput.Opinion.class,
+            IncidentGuards.APPEAL_REVIEWED,
+            IncidentGuards.ANOTHER_PERSON_REVIEWED),
+    APPEAL_REFUSE(
+            Set.of(CLOSED, EVALUATED),
+            IncidentParties.ACCEPTANCE,
+            IncidentInput.Reason.class,
+            IncidentGuards.APPEAL_REVIEWED,
+            IncidentGuards.ANOTHER_PERSON_REVIEWED),
+    FORCE_ASK(
+            IncidentStatus.underWay(),
+            IncidentParties.DUTY,
+            IncidentInput.ForceAsk.class,
+            IncidentGuards.NO_FORCE_ASKED),
+    FORCE_CONFIRM(
+            IncidentStatus.underWay(),
+            FORCED_CLOSED,
+            IncidentParties.DUTY,
+            IncidentInput.Reason.class,
+            List.of(Tick.stopAll()),
+            IncidentGuards.FORCE_ASKED,
+            IncidentGuards.ANOTHER_PERSON_ASKED),
+    FORCE_REFUSE(
+            IncidentStatus.underWay(), IncidentParties.DUTY, IncidentInput.Reason.class, IncidentGuards.FORCE_ASKED),
+    SUPERVISE(
+            Set.of(DISPATCHED, HANDLING, SUSPENDED, HANDLED),
+            IncidentParties.SUPERVISION,
+            IncidentInput.Supervise.class,
+            IncidentGuards.NOT_RED),
+    /** The unit let the supervision's time pass: the house raises the card. */
+    ESCALATE(
+            Set.of(DISPATCHED, HANDLING, SUSPENDED, HANDLED),
+            IncidentParties.HOUSE,
+            IncidentInput.Opinion.class,
+            IncidentGuards.SUPERVISED,
+            IncidentGuards.NOT_RED,
+            IncidentGuards.NOT_ANSWERED,
+            IncidentGuards.ANSWER_OVERDUE),
+    ANSWER_SUPERVISION(
+            IncidentStatus.underWay(),
+            IncidentParties.HEAD,
+            IncidentInput.Reason.class,
+            IncidentGuards.SUPERVISED,
+            IncidentGuards.NOT_ANSWERED),
+    LIFT_SUPERVISION(
+            IncidentStatus.underWay(),
+            IncidentParties.SUPERVISION,
+            IncidentInput.Reason.class,
+            IncidentGuards.SUPERVISED),
+    INSTRUCT(IncidentStatus.underWay(), IncidentParties.LEADERSHIP, IncidentInput.Reason.class),
+    CARRY_OUT(IncidentStatus.underWay(), IncidentParties.DUTY, IncidentInput.Reason.class, IncidentGuards.INSTRUCTED),
     IMPORT_OPEN("IMPORT", REPORTED),
     IMPORT_CLOSED("IMPORT", CLOSED),
     IMPORT_DUPLICATE("IMPORT", DUPLICATE),
@@ -191,11 +331,18 @@ public enum IncidentMove implements Move<IncidentStatus, Incident> {
         this.rule = new Rule<>(from, to, who, input, ticks, List.of(guards));
     }
 
+    /** A row beside the loop: the matter stays where it is and so does its clock. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    IncidentMove(Set<IncidentStatus> from, Who who, Class<? extends Record> input, Guard<Incident>... guards) {
+        this.code = name();
+        this.rule = new Rule<>(from, null, who, input, List.of(), List.of(guards));
+    }
+
     /** An import has no clock and no state before: the dates it has are all that is known. */
     IncidentMove(String code, IncidentStatus to) {
         this.code = code;
-        this.rule =
-                new Rule<>(Set.of(), to, Who.anyOf(DATA_OPERATOR), IncidentInput.Import.class, List.of(), List.of());
+        this.rule = new Rule<>(Set.of(), to, IncidentParties.IMPORT, IncidentInput.Import.class, List.of(), List.of());
     }
 
     @Override

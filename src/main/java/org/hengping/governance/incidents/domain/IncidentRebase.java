@@ -59,13 +59,13 @@ public class IncidentRebase {
         transactions.executeWithoutResult(status -> {
             Incident incident = incidents
                     .findById(id)
-                    .filter(found -> found.visibleTo(actor))
+                    .filter(found -> IncidentRelations.visible(found, actor))
                     .orElseThrow(Refusal::notFound);
             if (incident.version() != version) {
                 throw Refusal.conflict("stale-version", version, incident.version());
             }
             if (!incident.state().open()) {
-                throw Refusal.conflict("rebase-closed", incident.number());
+                throw Refusal.conflict("rebase-closed", incident.number);
             }
             incident.stageDueAt = stageDue == null ? incident.stageDueAt : stageDue;
             incident.dueAt = due == null ? incident.dueAt : due;
@@ -85,10 +85,10 @@ public class IncidentRebase {
                 new MatterRef(
                         IncidentDesk.ROOM,
                         incident.id(),
-                        incident.number(),
+                        incident.number,
                         incident.title(),
-                        incident.area(),
-                        incident.leadUnit(),
+                        incident.area,
+                        incident.leadUnit,
                         incident.version()),
                 STEP,
                 incident.state().name(),
@@ -99,7 +99,7 @@ public class IncidentRebase {
                 actor.unit(),
                 actor.unitName(),
                 reason,
-                steps.data(notes),
+                steps.data(notes, Stands.of(incident)),
                 null,
                 null,
                 false,

@@ -2,6 +2,7 @@ package org.hengping.governance.incidents.domain;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -106,6 +107,7 @@ public class IncidentRegister {
     /** The reporter's identity in clear, after a reveal. */
     public record RevealedReporter(String name, @Nullable String phone) {}
 
+    private static final long TOWN = 1_000_000L;
     private static final String ROW = """
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
             i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
@@ -259,8 +261,10 @@ public class IncidentRegister {
 
     /** Every row of the life-cycle table that concerns the actor: open ones first, then blocked ones with their reasons. */
     public List<OfferedMove> moves(UUID id, Actor actor) {
-        Incident incident =
-                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
+        Incident incident = incidents
+                .findById(id)
+                .filter(found -> IncidentRelations.visible(found, actor))
+                .orElseThrow(Refusal::notFound);
         Instant at = clock.instant();
         List<OfferedMove> offered = Arrays.stream(IncidentMove.values())
                 .filter(move -> !move.opens() && actor.may(move.permission(IncidentDesk.ROOM)))
@@ -275,18 +279,37 @@ public class IncidentRegister {
                 .toList();
     }
 
+    /** The newest of the town that another report may be merged into: of the last 30 days, not merged themselves. */
+    public List<Row> masters(Row incident, Actor actor) {
+        long town = incident.area / TOWN * TOWN;
+        return Listing.of("select " + ROW + " from incidents.incident i", "i")
+                .scope(actor)
+                .when(town, "i.area >= :townLo", "townLo")
+                .when(town + TOWN, "i.area < :townHi", "townHi")
+                .when(incident.id(), "i.id <> :self", "self")
+                .when(
+                        org.hengping.platform.Ids.floor(clock.instant().minus(Duration.ofDays(30))),
+                        "i.id >= :since",
+                        "since")
+                .when(true, "i.master is null and i.status not in ('DUPLICATE', 'REJECTED', 'VOID')")
+                .page(jdbc, IncidentRegister::row, Row::id, null, 30)
+                .items();
+    }
+
     /** The reporter's identity in clear; every reveal is audited. @throws Refusal 404 none kept, unknown or out of scope */
     @Transactional
     public RevealedReporter reveal(UUID id, Actor actor) {
-        Incident incident =
-                incidents.findById(id).filter(found -> found.visibleTo(actor)).orElseThrow(Refusal::notFound);
-        String name = incident.reporterName();
+        Incident incident = incidents
+                .findById(id)
+                .filter(found -> IncidentRelations.visible(found, actor))
+                .orElseThrow(Refusal::notFound);
+        String name = incident.reporter;
         if (name == null) {
             throw Refusal.notFound();
         }
         audit.append(new AuditEvent(IncidentDesk.ROOM, "REVEAL", "incidents:" + id, null, 1, Sm3.digest()));
         String row = id.toString();
-        String phone = incident.reporterPhone();
+        String phone = incident.reporterPhone;
         return new RevealedReporter(
                 cipher.decrypt(new FieldCipher.Cell("adult", "incidents.incident", "reporter", row), name),
                 phone == null

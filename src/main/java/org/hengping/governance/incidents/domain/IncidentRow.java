@@ -15,7 +15,11 @@ final class IncidentRow {
             reporter_index, reported_by, reported_at, stage, stage_started_at, stage_due_at, paused_at,
             provisional, registered_at, dispatched_at, due_at, handled_at, close_due_at, closed_at, outcome,
             rating, rework_count, return_count, reopen_count, lead_unit, units, assignee, handled_by,
-            checker, external_number""";
+            checker, external_number, assisting, designated, objection_due_at, master, late_seconds, exempt, extensions,
+            suspensions, suspended_until, paused_seconds, extension_stand, extension_amount, extension_by,
+            suspension_stand, suspension_until, suspension_by, appeal_stand, appeal_by, appeal_reviewer, force_by,
+            call_out_by, call_out_called, call_out_arrived, call_out_meet_at, call_out_due_at, supervision_card,
+            supervision_by, supervision_since, supervision_due_at, supervision_answered_at, instructed""";
 
     private IncidentRow() {}
 
@@ -64,8 +68,48 @@ final class IncidentRow {
                 .add(incident.assignee)
                 .add(incident.handledBy)
                 .add(incident.checker)
-                .add(incident.externalNumber)
-                .end();
+                .add(incident.externalNumber);
+        beside(incident, row);
+        row.end();
+    }
+
+    private static void beside(Incident incident, CopyText row) {
+        Extension extension = incident.extension;
+        Suspension suspension = incident.suspension;
+        Appeal appeal = incident.appeal;
+        CallOut callOut = incident.callOut;
+        Supervision supervision = incident.supervision;
+        row.add(incident.assisting)
+                .add(incident.designated)
+                .add(incident.objectionDueAt)
+                .add(incident.master)
+                .add(incident.lateSeconds)
+                .add(incident.exempt)
+                .add(incident.extensions)
+                .add(incident.suspensions)
+                .add(incident.suspendedUntil)
+                .add(incident.pausedSeconds)
+                .add(extension == null ? null : extension.stand())
+                .add(extension == null ? null : extension.amount())
+                .add(extension == null ? null : extension.by())
+                .add(suspension == null ? null : suspension.stand())
+                .add(suspension == null ? null : suspension.until())
+                .add(suspension == null ? null : suspension.by())
+                .add(appeal == null ? null : appeal.stand())
+                .add(appeal == null ? null : appeal.by())
+                .add(appeal == null ? null : appeal.reviewer())
+                .add(incident.force == null ? null : incident.force.by())
+                .add(callOut == null ? null : callOut.by())
+                .add(callOut == null ? null : callOut.called())
+                .add(callOut == null ? null : callOut.arrived())
+                .add(callOut == null ? null : callOut.meetAt())
+                .add(callOut == null ? null : callOut.dueAt())
+                .add(supervision == null ? null : supervision.card())
+                .add(supervision == null ? null : supervision.by())
+                .add(supervision == null ? null : supervision.since())
+                .add(supervision == null ? null : supervision.dueAt())
+                .add(supervision == null ? null : supervision.answeredAt())
+                .add(incident.instructed);
     }
 
     /**
@@ -105,9 +149,9 @@ final class IncidentRow {
 
     /** Takes the outcome of an import row: its state, and its closing time if it was closed. */
     static void importedAs(Incident incident, IncidentMove move, @Nullable Instant closedAt) {
-        incident.status = move.rule().to();
+        incident.status = move.rule().after(incident.status);
         incident.closedAt = closedAt;
-        incident.outcome = closedAt == null ? null : move.rule().to().name();
+        incident.outcome = closedAt == null ? null : incident.status.name();
     }
 
     /** Takes what an edited import row says now. */

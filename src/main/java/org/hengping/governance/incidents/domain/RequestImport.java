@@ -297,10 +297,10 @@ public class RequestImport {
                 new MatterRef(
                         IncidentDesk.ROOM,
                         incident.id(),
-                        incident.number(),
+                        incident.number,
                         incident.title(),
-                        incident.area(),
-                        incident.leadUnit(),
+                        incident.area,
+                        incident.leadUnit,
                         incident.version()),
                 row.move().code(),
                 from,

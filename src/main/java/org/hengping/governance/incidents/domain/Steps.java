@@ -2,6 +2,7 @@ package org.hengping.governance.incidents.domain;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -20,6 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a move leaves behind, the same whether one is stored at the desk or many go by the bulk road. */
 @Component
 final class Steps {
+
+    /** Moves the reporter hears of. */
+    private static final Set<IncidentMove> TOLD_TO_THE_REPORTER = EnumSet.of(
+            IncidentMove.REJECT,
+            IncidentMove.VOID,
+            IncidentMove.MERGE,
+            IncidentMove.CLOSE,
+            IncidentMove.FORCE_CONFIRM,
+            IncidentMove.REOPEN);
 
     private final Waits waits;
     private final JsonMapper json;
@@ -44,10 +54,10 @@ final class Steps {
                 new MatterRef(
                         IncidentDesk.ROOM,
                         incident.id(),
-                        incident.number(),
+                        incident.number,
                         incident.title(),
-                        incident.area(),
-                        incident.leadUnit(),
+                        incident.area,
+                        incident.leadUnit,
                         incident.version()),
                 move.code(),
                 from == null ? null : from.name(),
@@ -58,7 +68,7 @@ final class Steps {
                 actor.unit(),
                 actor.unitName(),
                 opinion(input),
-                data(input, finished.notes()),
+                data(input, finished.notes(), Stands.of(incident)),
                 finished.usedSeconds(),
                 finished.dueAt(),
                 finished.overdue(),
@@ -70,16 +80,19 @@ final class Steps {
     }
 
     /** What a step keeps that moved nothing but clocks. */
-    String data(ClockNotes notes) {
-        return data(json.createObjectNode(), notes);
+    String data(ClockNotes notes, Stands stands) {
+        return data(json.createObjectNode(), notes, stands);
     }
 
-    private String data(IncidentInput input, ClockNotes notes) {
+    private String data(IncidentInput input, ClockNotes notes, Stands stands) {
         ObjectNode kept = json.valueToTree(StepData.of(input));
-        return data(kept, notes);
+        return data(kept, notes, stands);
     }
 
-    private String data(ObjectNode data, ClockNotes notes) {
+    private String data(ObjectNode data, ClockNotes notes, Stands stands) {
+        if (stands.told()) {
+            data.set("stands", json.valueToTree(stands));
+        }
         if (notes.clock() != null) {
             data.set("clock", json.valueToTree(notes.clock()));
         }
@@ -96,17 +109,20 @@ final class Steps {
     static List<Notice> notices(Incident incident, IncidentMove move, Actor actor) {
         List<Notice> notices = new ArrayList<>();
         String code = "incident." + move.code().toLowerCase(Locale.ROOT);
-        if (Set.of(IncidentMove.REJECT, IncidentMove.CLOSE, IncidentMove.REOPEN).contains(move)
-                && !incident.reportedBy().equals(actor.id())) {
-            notices.add(new Notice(incident.reportedBy(), code));
+        if (TOLD_TO_THE_REPORTER.contains(move) && !incident.reportedBy.equals(actor.id())) {
+            notices.add(new Notice(incident.reportedBy, code));
         }
-        UUID assignee = incident.assignee();
+        UUID assignee = incident.assignee;
         if (Set.of(IncidentMove.ASSIGN, IncidentMove.REWORK, IncidentMove.SEND_BACK)
                         .contains(move)
                 && assignee != null
                 && !assignee.equals(actor.id())) {
             notices.add(new Notice(assignee, code));
         }
+        incident.concerned.stream()
+                .filter(account -> !account.equals(actor.id()))
+                .distinct()
+                .forEach(account -> notices.add(new Notice(account, code)));
         return notices;
     }
 
@@ -124,6 +140,21 @@ final class Steps {
             case IncidentInput.CheckFailed check -> check.opinion();
             case IncidentInput.Close close -> close.opinion();
             case IncidentInput.Rate rate -> rate.opinion();
+            case IncidentInput.SelfClose close -> close.measures();
+            case IncidentInput.Question question -> question.question();
+            case IncidentInput.Verify verify -> verify.opinion();
+            case IncidentInput.Merge merge -> merge.opinion();
+            case IncidentInput.Designate designate -> designate.opinion();
+            case IncidentInput.AssistReport report -> report.result();
+            case IncidentInput.CallOut call -> call.opinion();
+            case IncidentInput.Arrive arrive -> arrive.opinion();
+            case IncidentInput.EndCallOut end -> end.measures();
+            case IncidentInput.ExtendAsk ask -> ask.opinion();
+            case IncidentInput.SuspendAsk ask -> ask.opinion();
+            case IncidentInput.Review review -> review.opinion();
+            case IncidentInput.ForceAsk ask -> ask.opinion();
+            case IncidentInput.Appeal appeal -> appeal.opinion();
+            case IncidentInput.Supervise supervise -> supervise.requirement();
             case IncidentInput.Report ignored -> null;
             case IncidentInput.Import ignored -> null;
         };

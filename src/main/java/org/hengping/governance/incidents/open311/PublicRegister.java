@@ -37,7 +37,7 @@ class PublicRegister {
     private static final String CHANGED =
             "greatest(i.reported_at, i.registered_at, i.dispatched_at, i.handled_at, i.stage_started_at, i.closed_at)";
     private static final String COLUMNS = """
-            select i.id, i.status, i.closed_at, i.outcome, i.class_code, i.area, i.lead_unit, i.longitude, i.latitude, i.reported_at,
+            i.id, i.status, i.closed_at, i.outcome, i.class_code, i.area, i.lead_unit, i.longitude, i.latitude, i.reported_at,
                    i.due_at, t.text, t.photo, greatest(%s, t.decided_at) as changed_at
             """.formatted(CHANGED);
     /** The range policy stands behind the first condition. */
@@ -45,6 +45,16 @@ class PublicRegister {
              i.area >= :lo and i.area < :hi and i.class_code = any (:classes) and i.status <> all (:hidden)
              and (i.class_code <> all (:batch) or i.registered_at is not null)
             """;
+    /**
+     * The same, written so that no index on area, class or state fits: rows come in the order of the key and the reading
+     * stops when there are enough, whatever the statistics promise of a sort.
+     */
+    private static final String VISIBLE_IN_ORDER = """
+             i.area + 0 >= :lo and i.area + 0 < :hi and i.class_code || '' = any (:classes) and i.status || '' <> all (:hidden)
+             and (i.class_code || '' <> all (:batch) or i.registered_at is not null)
+            """;
+    /** So many classes are read one by one and merged, each in the order of its own index. */
+    private static final int FEW_CLASSES = 20;
 
     private final JdbcClient jdbc;
     private final PublicClasses classes;
@@ -57,7 +67,7 @@ class PublicRegister {
     }
 
     Optional<PublicRequest> find(UUID id) {
-        return statement(COLUMNS + """
+        return statement("select " + COLUMNS + """
                         from incidents.incident i left join incidents.public_text t on t.incident = i.id
                         where i.id = :id and
                         """ + VISIBLE, classes.codes(false))
@@ -95,34 +105,34 @@ class PublicRegister {
                     ? Optional.empty()
                     : Optional.of(new Mark(rows.getLast().id(), rows.getLast().changedAt()));
         }
-        return requestedSql("select i.id from incidents.incident i where ", query, codes, after, "offset :skip limit 1")
-                .param("skip", skip - 1)
-                .query(UUID.class)
-                .optional()
+        return requested("i.id", "", query, codes, after, skip).query(UUID.class).list().stream()
+                .skip(skip - 1L)
+                .findFirst()
                 .map(id -> new Mark(id, null));
     }
 
     private List<PublicRequest> requested(RequestQuery query, String[] codes, @Nullable Mark after, int size) {
-        return requestedSql(
-                        COLUMNS
-                                + " from incidents.incident i left join incidents.public_text t on t.incident = i.id where ",
-                        query,
-                        codes,
-                        after,
-                        "limit :size")
-                .param("size", size)
+        return requested(COLUMNS, " left join incidents.public_text t on t.incident = i.id", query, codes, after, size)
                 .query(this::row)
                 .list();
     }
 
     /** Ids carry the time of the report: the window is a range of the key. */
-    private JdbcClient.StatementSpec requestedSql(
-            String select, RequestQuery query, String[] codes, @Nullable Mark after, String end) {
-        String sql = select + VISIBLE + status(query) + " and i.id >= :from and i.id < :to order by i.id desc " + end;
+    private JdbcClient.StatementSpec requested(
+            String columns, String join, RequestQuery query, String[] codes, @Nullable Mark after, int size) {
+        boolean few = !query.codes().isEmpty() && codes.length <= FEW_CLASSES;
+        String window = status(query) + " and i.id >= :from and i.id < :to order by i.id desc limit :size";
+        String rows = few
+                ? "unnest(:classes) as wanted (code) cross join lateral (select i.* from incidents.incident i where i.class_code = wanted.code and "
+                        + VISIBLE
+                        + window
+                        + ") i"
+                : "(select i.* from incidents.incident i where " + VISIBLE_IN_ORDER + window + ") i";
         UUID to = Ids.floor(query.to().plusMillis(1));
-        return statement(sql, codes)
+        return statement("select " + columns + " from " + rows + join + " order by i.id desc limit :size", codes)
                 .param("from", Ids.floor(query.from()))
-                .param("to", after == null || to.compareTo(after.id()) < 0 ? to : after.id());
+                .param("to", after == null || to.compareTo(after.id()) < 0 ? to : after.id())
+                .param("size", size);
     }
 
     /**
@@ -132,12 +142,12 @@ class PublicRegister {
     private List<PublicRequest> changed(RequestQuery query, String[] codes, @Nullable Mark after, int size) {
         String sql = """
                 select * from (
-                    (%1$s from incidents.incident i left join incidents.public_text t on t.incident = i.id
+                    (select %1$s from incidents.incident i left join incidents.public_text t on t.incident = i.id
                      where %2$s %3$s and %4$s >= :from and %4$s <= :to and (%4$s, i.id) > (:afterAt, :afterId)
                        and (t.decided_at is null or t.decided_at <= %4$s)
                      order by %4$s, i.id limit :size)
                     union all
-                    (%1$s from incidents.public_text t join incidents.incident i on i.id = t.incident
+                    (select %1$s from incidents.public_text t join incidents.incident i on i.id = t.incident
                      where %2$s %3$s and t.decided_at >= :from and t.decided_at <= :to
                        and (t.decided_at, t.incident) > (:afterAt, :afterId) and t.decided_at > %4$s
                      order by t.decided_at, t.incident limit :size)

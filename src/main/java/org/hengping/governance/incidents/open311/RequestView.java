@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hengping.foundation.organization.Area;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.foundation.organization.Unit;
 import org.hengping.foundation.organization.Units;
@@ -25,6 +25,11 @@ class RequestView {
 
     static final String REQUESTS = "open311";
     static final String PHOTOS = "open311.photos";
+
+    private record Place(String name, String code) {}
+
+    /** Areas change with a release only, and a city has a few thousand communities. */
+    private final Map<Long, Place> places = new ConcurrentHashMap<>();
 
     private final Pseudonyms names;
     private final PublicClasses classes;
@@ -110,9 +115,11 @@ class RequestView {
         fields.put("requested_datetime", moment(request.requestedAt()));
         fields.put("updated_datetime", moment(request.changedAt()));
         fields.put("expected_datetime", request.expectedAt() == null ? null : moment(request.expectedAt()));
-        Area area = areas.ofPath(request.area());
-        fields.put("address", areas.fullName(request.area()));
-        fields.put("address_id", area.code());
+        Place place = places.computeIfAbsent(
+                request.area(),
+                area -> new Place(areas.fullName(area), areas.ofPath(area).code()));
+        fields.put("address", place.name());
+        fields.put("address_id", place.code());
         fields.put("zipcode", null);
         fields.put("lat", request.latitude());
         fields.put("long", request.longitude());

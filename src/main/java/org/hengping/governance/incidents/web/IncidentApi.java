@@ -115,6 +115,23 @@ class IncidentApi {
                 .body(texts.json(register.view(moved.id(), actor), locale));
     }
 
+    @PostMapping("/incidents/self-closed")
+    @Permit("incidents.self-close")
+    @Operation(
+            summary = "Record what was found, put right and closed on the spot",
+            description = "Only classes marked for it, with a photo from before and one from after; else 422.")
+    ResponseEntity<IncidentJson> selfClose(
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody Map<String, Object> body,
+            Locale locale) {
+        Actor actor = Actor.current();
+        IncidentInput.SelfClose closed = forms.convert(IncidentInput.SelfClose.class, body);
+        IncidentDesk.Moved moved =
+                desk.selfClose(closed, key("POST /api/v1/incidents/self-closed", key, body, actor), actor);
+        return ResponseEntity.created(URI.create("/api/v1/incidents/" + moved.id()))
+                .body(texts.json(register.view(moved.id(), actor), locale));
+    }
+
     @GetMapping("/incidents")
     @Permit("incidents.read")
     @Operation(summary = "List incidents within the caller's scope, newest first, by keyset")
@@ -165,7 +182,7 @@ class IncidentApi {
                 .map(offered -> new OpenMove(
                         offered.move().code(),
                         messages.getMessage("move.incidents." + offered.move().code(), null, locale),
-                        offered.move().rule().to().name(),
+                        offered.move().rule().after(view.row().status()).name(),
                         forms.fields(offered.move().rule().input(), choices.of(view, offered.move(), locale), locale)))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.hengping.governance.incidents.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -13,10 +14,13 @@ import org.hengping.foundation.organization.Unit;
 import org.hengping.foundation.organization.UnitKind;
 import org.hengping.foundation.organization.Units;
 import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.governance.incidents.domain.IncidentInput;
 import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.domain.IncidentRegister;
+import org.hengping.platform.Actor;
 import org.hengping.platform.web.FormOption;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** What one may choose in a move's form: the class's conditions, the units of the place, the unit's own people. */
@@ -30,13 +34,24 @@ class IncidentChoices {
     private final Units units;
     private final DutyTable duties;
     private final Directory directory;
+    private final IncidentRegister register;
+    private final MessageSource messages;
 
-    IncidentChoices(IncidentClasses classes, IncidentTexts texts, Units units, DutyTable duties, Directory directory) {
+    IncidentChoices(
+            IncidentClasses classes,
+            IncidentTexts texts,
+            Units units,
+            DutyTable duties,
+            Directory directory,
+            IncidentRegister register,
+            MessageSource messages) {
         this.classes = classes;
         this.texts = texts;
         this.units = units;
         this.duties = duties;
         this.directory = directory;
+        this.register = register;
+        this.messages = messages;
     }
 
     Choices of(IncidentRegister.View view, IncidentMove move, Locale locale) {
@@ -46,10 +61,25 @@ class IncidentChoices {
                         .flatMap(known -> known.conditions().stream())
                         .map(condition -> new FormOption(condition.code(), texts.condition(condition, locale)))
                         .toList();
-            case "leadUnit", "assistingUnits", "suggestedUnit" -> place(view);
+            case "leadUnit", "assistingUnits", "suggestedUnit", "calledUnits" -> place(view);
+            case "master" -> masters(view);
+            case "ratingTags" ->
+                Arrays.stream(IncidentInput.RatingTag.values())
+                        .map(tag -> new FormOption(
+                                tag.name(), messages.getMessage("choice.RatingTag." + tag, null, locale)))
+                        .toList();
             case "person" -> persons(view.row().leadUnit());
             default -> List.of();
         };
+    }
+
+    private List<FormOption> masters(IncidentRegister.View view) {
+        return register.masters(view.row(), Actor.current()).stream()
+                .map(row -> new FormOption(
+                        row.id().toString(),
+                        row.number() + "  "
+                                + row.description().lines().findFirst().orElse("")))
+                .toList();
     }
 
     /** The duty table's proposal for the incident's class and place. */

@@ -29,6 +29,10 @@ class IncidentFrame {
         return () -> {
             Map<String, Set<Role>> permissions = new LinkedHashMap<>();
             for (IncidentMove move : IncidentMove.values()) {
+                if (move.rule().who().roles().isEmpty()) {
+                    // the house's own
+                    continue;
+                }
                 permissions
                         .computeIfAbsent(move.permission("incidents"), code -> EnumSet.noneOf(Role.class))
                         .addAll(move.rule().who().roles());

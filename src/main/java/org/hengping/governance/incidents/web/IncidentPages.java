@@ -51,12 +51,16 @@ import tools.jackson.databind.json.JsonMapper;
 class IncidentPages {
 
     private static final int ROWS = 20;
+    /** Fields of moves that take files. */
+    private static final List<String> UPLOADS = List.of("photoIds", "attachmentIds");
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final IncidentDesk desk;
     private final IncidentRegister register;
     private final IncidentClasses classes;
     private final IncidentViews views;
+    private final MoveForms moveForms;
     private final ReportForm reports;
     private final ActionForm forms;
     private final Uploads uploads;
@@ -72,6 +76,7 @@ class IncidentPages {
             IncidentRegister register,
             IncidentClasses classes,
             IncidentViews views,
+            MoveForms moveForms,
             ReportForm reports,
             ActionForm forms,
             Uploads uploads,
@@ -85,6 +90,7 @@ class IncidentPages {
         this.register = register;
         this.classes = classes;
         this.views = views;
+        this.moveForms = moveForms;
         this.reports = reports;
         this.forms = forms;
         this.uploads = uploads;
@@ -193,7 +199,7 @@ class IncidentPages {
             @RequestParam String move,
             @RequestParam long version,
             @RequestParam MultiValueMap<String, String> sent,
-            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> photos,
+            @RequestParam MultiValueMap<String, MultipartFile> files,
             Locale locale,
             Model model,
             RedirectAttributes redirect,
@@ -201,8 +207,10 @@ class IncidentPages {
         Actor actor = Actor.current();
         Map<String, List<String>> kept = new LinkedHashMap<>(sent);
         try {
-            kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
-            IncidentMove known = IncidentViews.named(move);
+            for (String name : UPLOADS) {
+                kept.put(name, uploads.stored(sent.get(name + "Kept"), files.get(name)));
+            }
+            IncidentMove known = MoveForms.named(move);
             IncidentDesk.Moved moved = desk.move(
                     id,
                     version,
@@ -277,10 +285,10 @@ class IncidentPages {
         Instant now = clock.instant();
         model.addAttribute("page", views.page(view, actor, now, locale));
         model.addAttribute("advice", advice.of(view, actor, locale));
-        List<IncidentViews.MoveForm> moves =
-                views.moves(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
+        List<MoveForms.MoveForm> moves =
+                moveForms.of(view, actor, tried, sent, refusal == null ? List.of() : refusal.fields(), locale);
         model.addAttribute(
-                "moves", moves.stream().filter(IncidentViews.MoveForm::open).toList());
+                "moves", moves.stream().filter(MoveForms.MoveForm::open).toList());
         model.addAttribute(
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
@@ -301,7 +309,8 @@ class IncidentPages {
             return null;
         }
         Map<String, Object> body = new LinkedHashMap<>(kept);
-        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept").forEach(body::remove);
+        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept", "attachmentIds", "attachmentIdsKept")
+                .forEach(body::remove);
         return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
     }
 

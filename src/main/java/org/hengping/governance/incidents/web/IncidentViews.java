@@ -17,22 +17,16 @@ import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
 import org.hengping.foundation.documents.Document;
 import org.hengping.foundation.documents.Documents;
-import org.hengping.foundation.matters.ActionForm;
-import org.hengping.foundation.matters.Offer;
 import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.AreaLevel;
 import org.hengping.foundation.organization.Areas;
-import org.hengping.foundation.organization.Duty;
-import org.hengping.foundation.organization.Unit;
 import org.hengping.governance.incidents.IncidentStage;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.domain.IncidentRegister;
 import org.hengping.platform.Actor;
-import org.hengping.platform.Refusal;
-import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.FormOption;
 import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.PhotoCell;
@@ -52,9 +46,10 @@ class IncidentViews {
 
     private static final String CITY = "440100";
 
-    /** Moves that undo or refuse: offered after those that lead on. */
-    private static final Set<IncidentMove> BACKWARD = EnumSet.of(
+    /** Steps a timeline marks: what was refused, undone or done over. */
+    private static final Set<IncidentMove> UNDOING = EnumSet.of(
             IncidentMove.REJECT,
+            IncidentMove.VOID,
             IncidentMove.REFER_BACK,
             IncidentMove.RETURN,
             IncidentMove.WITHDRAW,
@@ -62,7 +57,13 @@ class IncidentViews {
             IncidentMove.REWORK,
             IncidentMove.CHECK_FAIL,
             IncidentMove.CHECK_UNABLE,
-            IncidentMove.REOPEN);
+            IncidentMove.REOPEN,
+            IncidentMove.EXTEND_REFUSE,
+            IncidentMove.SUSPEND_REFUSE,
+            IncidentMove.APPEAL_REFUSE,
+            IncidentMove.SUPERVISE,
+            IncidentMove.ESCALATE,
+            IncidentMove.FORCE_CONFIRM);
 
     /** A list's line. */
     record Line(
@@ -98,20 +99,9 @@ class IncidentViews {
             List<PhotoCell> photos,
             int steps) {}
 
-    /** A move with its form. */
-    record MoveForm(
-            IncidentMove move,
-            String name,
-            boolean open,
-            @Nullable String reason,
-            List<FormField> fields,
-            @Nullable String proposal) {}
-
     private final IncidentTexts texts;
     private final IncidentClasses classes;
-    private final IncidentChoices choices;
     private final IncidentRegister register;
-    private final ActionForm forms;
     private final Areas areas;
     private final Directory directory;
     private final Documents documents;
@@ -121,9 +111,7 @@ class IncidentViews {
     IncidentViews(
             IncidentTexts texts,
             IncidentClasses classes,
-            IncidentChoices choices,
             IncidentRegister register,
-            ActionForm forms,
             Areas areas,
             Directory directory,
             Documents documents,
@@ -131,23 +119,12 @@ class IncidentViews {
             Formats formats) {
         this.texts = texts;
         this.classes = classes;
-        this.choices = choices;
         this.register = register;
-        this.forms = forms;
         this.areas = areas;
         this.directory = directory;
         this.documents = documents;
         this.wording = wording;
         this.formats = formats;
-    }
-
-    static IncidentMove named(String code) {
-        for (IncidentMove move : IncidentMove.values()) {
-            if (move.name().equals(code) && !move.opens()) {
-                return move;
-            }
-        }
-        throw Refusal.field("move", "unknown-move", code);
     }
 
     Line line(IncidentRegister.Row row, Locale locale) {
@@ -267,6 +244,9 @@ class IncidentViews {
         IncidentStage current = status.stage();
         boolean over = current == null;
         for (IncidentStage stage : IncidentStage.values()) {
+            if (stage == IncidentStage.VERIFY && current != stage && !ended.containsKey(stage)) {
+                continue;
+            }
             List<Step.Line> steps = ended.getOrDefault(stage, List.of());
             boolean late = steps.stream().anyMatch(Step.Line::overdue);
             String state = stage == current
@@ -297,7 +277,7 @@ class IncidentViews {
         for (Step.Line step : steps) {
             Long used = step.usedSeconds();
             String who = step.unit().isEmpty() ? step.actor() : step.unit() + " \u00b7 " + step.actor();
-            boolean bad = BACKWARD.stream().anyMatch(move -> move.code().equals(step.move()));
+            boolean bad = UNDOING.stream().anyMatch(move -> move.code().equals(step.move()));
             items.add(new TimelineItem(
                     step.at(),
                     bad || step.overdue() ? "bad" : "",
@@ -317,67 +297,5 @@ class IncidentViews {
         }
         items.sort(Comparator.comparingInt(items::indexOf).reversed());
         return items;
-    }
-
-    /** The forms of the moves one may make; the tried one keeps what was typed and what was wrong with it. */
-    List<MoveForm> moves(
-            IncidentRegister.View view,
-            Actor actor,
-            @Nullable String tried,
-            Map<String, List<String>> sent,
-            List<Refusal.Field> faults,
-            Locale locale) {
-        return register.moves(view.row().id(), actor).stream()
-                .sorted(Comparator.comparing(offered -> BACKWARD.contains(offered.move())))
-                .map(offered -> {
-                    IncidentMove move = offered.move();
-                    boolean open = offered.offer().open();
-                    boolean isTried = move.name().equals(tried);
-                    Duty duty = open && move == IncidentMove.DISPATCH ? choices.proposal(view) : null;
-                    return new MoveForm(
-                            move,
-                            wording.text("move.incidents." + move.code()),
-                            open,
-                            offered.offer().standing() == Offer.Standing.BLOCKED
-                                    ? wording.text("refusal."
-                                            + offered.offer().reasons().getFirst())
-                                    : open
-                                            ? null
-                                            : wording.text(
-                                                    "incidents.not-now",
-                                                    texts.status(view.row().status(), locale)),
-                            open
-                                    ? forms.fields(
-                                            move.rule().input(),
-                                            choices.of(view, move, locale),
-                                            isTried ? sent : proposed(duty),
-                                            isTried ? faults : List.of(),
-                                            locale)
-                                    : List.of(),
-                            duty == null ? null : proposal(duty));
-                })
-                .toList();
-    }
-
-    private static Map<String, List<String>> proposed(@Nullable Duty duty) {
-        return duty == null
-                ? Map.of()
-                : Map.of(
-                        "leadUnit", List.of(duty.lead().id().toString()),
-                        "assistingUnits",
-                                duty.assisting().stream()
-                                        .map(unit -> unit.id().toString())
-                                        .toList());
-    }
-
-    private String proposal(Duty duty) {
-        return wording.text(
-                "incidents.proposal",
-                duty.lead().name(),
-                areas.find(duty.ruleArea()).map(Area::name).orElse(duty.ruleArea()),
-                duty.assisting().stream()
-                        .map(Unit::name)
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElse("-"));
     }
 }

@@ -195,7 +195,7 @@ class RouteMatrixTests {
                 Set.of(Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR);
         permissions.matrix().forEach((permission, holders) -> {
             if (holders.roles().stream().anyMatch(administrators::contains)) {
-                assertThat(permission).matches("(access|audit)\\..+");
+                assertThat(permission).matches("(access|audit)\\..+|matters\\.deliveries");
             }
         });
     }

@@ -3,6 +3,7 @@ package org.hengping.governance.incidents.deadlines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.hengping.Browser;
+import org.hengping.Browser.Visit;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
 import org.hengping.foundation.access.Directory;
@@ -33,6 +36,7 @@ import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -44,6 +48,9 @@ class DeadlineTests {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String TWO_WORKING_DAYS = "O-01-01-03";
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private ApplicationContext house;
@@ -220,7 +227,7 @@ class DeadlineTests {
         Instant resumed = workTime.shift(
                         at("2026-02-24T16:00"), at("2026-02-14T10:00"), at("2026-02-25T09:00"), LimitType.WORK_DAY)
                 .at();
-        Instant extended = workTime.due(resumed, java.util.Objects.requireNonNull(start.limit()))
+        Instant extended = workTime.due(resumed, new org.hengping.foundation.clocks.Limit(1, LimitType.WORK_DAY, true))
                 .at();
         List<ClockStep> steps = List.of(
                 step("2026-02-13T16:00", null, start),
@@ -242,7 +249,7 @@ class DeadlineTests {
         assertThat(proof.extensions()).singleElement().satisfies(extension -> {
             assertThat(extension.from()).isEqualTo(resumed);
             assertThat(extension.to()).isEqualTo(extended);
-            assertThat(extension.amount()).isEqualTo(2);
+            assertThat(extension.amount()).isEqualTo(1);
         });
         assertThat(proof.steps())
                 .extracting(ClockProof.SpanLine::reason)
@@ -253,6 +260,39 @@ class DeadlineTests {
                 .as("four hours before the pause and two after it")
                 .isEqualTo(Duration.ofHours(6).toSeconds());
         assertAddsUp(proof);
+    }
+
+    @Test
+    void theProofReadsWellOnAScreenAndOnAPhone() {
+        Cast cast = new Cast();
+        UUID id = cast.signed();
+        String state;
+        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+            Page page = visit.page();
+            page.navigate("/sign-in");
+            page.fill("#account", cast.centre.name());
+            page.fill("#password", AccountFixture.PASSWORD);
+            page.fill("#code", AccountFixture.code());
+            page.click("form[action$='/sign-in'][method=post] button.btn-primary");
+            page.waitForURL("**/desk");
+            state = visit.context().storageState();
+            page.navigate("/incidents/" + id + "/clocks");
+            assertThat(page.locator(".track-row").count()).isEqualTo(5);
+            assertThat(page.locator("details.proof[open]").count()).isOne();
+            visit.shot("clocks-zh-1440");
+            page.navigate("/clocks/calendar");
+            visit.shot("calendar-zh-1440");
+            assertThat(visit.complaints()).isEmpty();
+        }
+        try (Visit visit = Browser.visit(port, "en", 390, state)) {
+            Page page = visit.page();
+            page.navigate("/incidents/" + id + "/clocks");
+            visit.shot("clocks-en-390");
+            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                    .as("nothing sticks out at 390 px")
+                    .isTrue();
+            assertThat(visit.complaints()).isEmpty();
+        }
     }
 
     /** Spans lie end to end from start to deadline, and what counts in them is the limits and extensions. */

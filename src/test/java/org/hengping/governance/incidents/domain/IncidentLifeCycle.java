@@ -35,7 +35,7 @@ public final class IncidentLifeCycle {
                 .formatted(
                         name,
                         from(rule),
-                        rule.to(),
+                        to(rule),
                         who(rule.who()),
                         input(rule.input(), false),
                         ticks(rule),
@@ -59,6 +59,9 @@ public final class IncidentLifeCycle {
                 """);
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         for (IncidentMove move : IncidentMove.values()) {
+            if (move.rule().to() == null) {
+                continue;
+            }
             Stream<String> froms =
                     move.opens() ? Stream.of("[*]") : sorted(move.rule().from());
             froms.forEach(
@@ -97,12 +100,12 @@ public final class IncidentLifeCycle {
                 """);
         for (IncidentMove move : IncidentMove.values()) {
             Rule<IncidentStatus, Incident> rule = move.rule();
-            text.append("| `%s` | %s | %s | `%s` | %s | %s | %s | %s |\n"
+            text.append("| `%s` | %s | %s | %s | %s | %s | %s | %s |\n"
                     .formatted(
                             move.code(),
                             messages.getMessage("move.incidents." + move.code(), null, Locale.SIMPLIFIED_CHINESE),
                             from(rule),
-                            rule.to(),
+                            to(rule),
                             who(rule.who()),
                             input(rule.input(), true),
                             ticks(rule),
@@ -129,9 +132,16 @@ public final class IncidentLifeCycle {
         return rule.from().isEmpty() ? "nothing" : sorted(rule.from()).collect(Collectors.joining(" "));
     }
 
+    private static String to(Rule<IncidentStatus, Incident> rule) {
+        return rule.to() == null ? "as it was" : rule.to().name();
+    }
+
     private static String who(Who who) {
         return who.parties().stream()
                 .map(party -> {
+                    if (party.roles().isEmpty()) {
+                        return "the house itself";
+                    }
                     String roles = party.roles().equals(org.hengping.foundation.access.Role.business())
                             ? "any role"
                             : party.roles().stream().sorted().map(Enum::name).collect(Collectors.joining(" "));

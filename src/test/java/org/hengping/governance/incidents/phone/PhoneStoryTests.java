@@ -192,7 +192,6 @@ class PhoneStoryTests {
             ready(page);
             page.evaluate("navigator.serviceWorker.ready.then(() => true)");
             page.navigate("/phone");
-            visit.shot("phone-tasks-zh-390");
             page.navigate("/phone/me");
             Object kept = page.evaluate("""
                     caches.keys().then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
@@ -203,6 +202,31 @@ class PhoneStoryTests {
             Object text = page.evaluate("caches.match('/phone/report').then(answer => answer.text())");
             assertThat(text.toString())
                     .doesNotContain(grid.name(), "_csrf", town.office().name());
+        }
+    }
+
+    @Test
+    void tasksStandAsCardsWithTheStepThatIsExpected() {
+        String district = town.area().code().substring(0, 6);
+        try (Visit visit = signedIn("zh-CN")) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            write(page, "A manhole cover rattles beside the bus stop");
+            page.click("form#report button.btn-primary");
+            page.locator("article[data-state=sent]").waitFor();
+        }
+        grid = AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR);
+        try (Visit visit = signedIn("zh-CN")) {
+            Page page = visit.page();
+            page.navigate("/phone");
+            visit.shot("phone-tasks-zh-390");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            page.locator(".task:has-text('A manhole cover rattles') a.btn")
+                    .first()
+                    .click();
+            page.waitForURL("**/incidents/*#moves");
+            visit.shot("phone-incident-zh-390");
         }
     }
 

@@ -177,6 +177,8 @@ class ResidentDoorTests {
     @Test
     void nonsenseIsRefusedAndNeverBreaksAnything() {
         String[][] nonsense = {
+            {"description", "a\u0000b"},
+            {"town", "\u0000"},
             {"description", "\ud800 half a letter"},
             {"description", "x".repeat(100_000)},
             {"town", "SAMPLE"},

@@ -1,0 +1,38 @@
+package org.hengping.governance.incidents.domain;
+
+import org.hengping.foundation.matters.Relation;
+import org.hengping.platform.Actor;
+
+/** How an actor stands to an incident. */
+final class IncidentRelations {
+
+    private IncidentRelations() {}
+
+    static boolean hold(Incident incident, Relation relation, Actor actor) {
+        return switch (relation) {
+            case IN_AREA -> actor.scope().covers(incident.area);
+            case LEAD_UNIT -> incident.leadUnit != null && incident.leadUnit.equals(actor.unit());
+            case ASSIGNEE -> incident.assignee == null || incident.assignee.equals(actor.id());
+            case REPORTER -> incident.reportedBy.equals(actor.id());
+            case NOT_HANDLER ->
+                !actor.id().equals(incident.handledBy)
+                        && !actor.id().equals(incident.assignee)
+                        && (incident.leadUnit == null || !incident.leadUnit.equals(actor.unit()));
+            case ASSISTING_UNIT -> actor.unit() != null && incident.assisting.contains(actor.unit());
+            case CALLED_UNIT ->
+                actor.unit() != null
+                        && incident.callOut != null
+                        && incident.callOut.called().contains(actor.unit());
+            case HOUSE -> actor.isSystem();
+            case SECOND_PERSON -> !incident.reportedBy.equals(actor.id());
+        };
+    }
+
+    /** The central scope of a single incident; row security stands behind it. */
+    static boolean visible(Incident incident, Actor actor) {
+        return actor.scope().covers(incident.area)
+                || (actor.scope().unit() != null
+                        && incident.units.contains(actor.scope().unit()))
+                || incident.reportedBy.equals(actor.id());
+    }
+}

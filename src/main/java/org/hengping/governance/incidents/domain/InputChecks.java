@@ -1,0 +1,162 @@
+package org.hengping.governance.incidents.domain;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.hengping.foundation.access.Directory;
+import org.hengping.foundation.access.Person;
+import org.hengping.foundation.access.Role;
+import org.hengping.foundation.matters.UnitRef;
+import org.hengping.foundation.organization.Units;
+import org.hengping.platform.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What the life-cycle table cannot know: whether the things named in the input exist and fit together. */
+@Component
+final class InputChecks {
+
+    private static final long TOWN = 1_000_000L;
+
+    private final IncidentClasses classes;
+    private final Units units;
+    private final Directory directory;
+    private final JdbcClient jdbc;
+
+    InputChecks(IncidentClasses classes, Units units, Directory directory, JdbcClient jdbc) {
+        this.classes = classes;
+        this.units = units;
+        this.directory = directory;
+        this.jdbc = jdbc;
+    }
+
+    /** The input as it will be carried out. @throws Refusal 422 with the field at fault */
+    IncidentInput checked(IncidentInput input, Incident incident, Instant at) {
+        switch (input) {
+            case IncidentInput.Register register -> belongs(register.conditionCode(), incident.classCode);
+            case IncidentInput.Dispatch dispatch -> dispatch(dispatch.leadUnit(), dispatch.assistingUnits());
+            case IncidentInput.Designate designate -> dispatch(designate.leadUnit(), designate.assistingUnits());
+            case IncidentInput.Assign assign -> person(assign, incident);
+            case IncidentInput.Return back -> {
+                if (back.suggestedUnit() != null) {
+                    known(back.suggestedUnit(), "suggestedUnit");
+                }
+            }
+            case IncidentInput.Merge merge -> {
+                return new IncidentInput.Merge(master(merge.master(), incident).toString(), merge.opinion());
+            }
+            case IncidentInput.CallOut call -> {
+                call.calledUnits().forEach(unit -> known(unit, "calledUnits"));
+                future(call.meetAt(), at, "meetAt");
+            }
+            case IncidentInput.ExtendAsk ask -> amount(ask, incident);
+            case IncidentInput.SuspendAsk ask -> until(ask.untilDate(), at);
+            case IncidentInput.Supervise supervise -> {
+                future(supervise.answerBy(), at, "answerBy");
+                if (incident.supervision != null && supervise.card().compareTo(incident.supervision.card()) <= 0) {
+                    throw Refusal.field("card", "card-only-up");
+                }
+            }
+            default -> {}
+        }
+        return input;
+    }
+
+    void belongs(String condition, String classCode) {
+        if (classes.condition(condition)
+                .filter(found -> found.classCode().equals(classCode))
+                .isEmpty()) {
+            throw Refusal.field("conditionCode", "unknown-condition");
+        }
+    }
+
+    void selfClosing(String classCode) {
+        if (!classes.find(classCode)
+                .orElseThrow(() -> Refusal.field("classCode", "unknown-class"))
+                .selfClosing()) {
+            throw Refusal.field("classCode", "not-self-closing");
+        }
+    }
+
+    private void dispatch(UnitRef lead, @Nullable List<UnitRef> assisting) {
+        known(lead, "leadUnit");
+        if (assisting != null) {
+            assisting.forEach(unit -> known(unit, "assistingUnits"));
+            if (assisting.contains(lead)) {
+                throw Refusal.field("assistingUnits", "lead-assists");
+            }
+        }
+    }
+
+    private void person(IncidentInput.Assign assign, Incident incident) {
+        Person person =
+                directory.find(assign.person().value()).orElseThrow(() -> Refusal.field("person", "unknown-person"));
+        if (incident.leadUnit == null
+                || !incident.leadUnit.equals(person.unit())
+                || !person.roles().contains(Role.HANDLER)) {
+            throw Refusal.field("person", "unknown-person");
+        }
+    }
+
+    /** A master is seen by whoever merges, stands by itself and is of the same class or the same town. It counts what repeats it. */
+    private UUID master(String named, Incident incident) {
+        String given = named.strip();
+        UUID id = id(given);
+        return jdbc.sql("""
+                        update incidents.incident i set duplicates = duplicates + 1
+                        where %s and i.id <> :self and i.master is null
+                          and i.status not in ('DUPLICATE', 'REJECTED', 'VOID')
+                          and (i.class_code = :class or i.area / :town = :area / :town)
+                        returning i.id
+                        """.formatted(
+                        id == null ? "i.number = :number and :id::uuid is null" : "i.id = :id and :number <> ''"))
+                .param("id", id, java.sql.Types.OTHER)
+                .param("number", given.toUpperCase(Locale.ROOT))
+                .param("self", incident.id())
+                .param("class", incident.classCode)
+                .param("area", incident.area)
+                .param("town", TOWN)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> Refusal.field("master", "unknown-master"));
+    }
+
+    private static @Nullable UUID id(String given) {
+        try {
+            return UUID.fromString(given);
+        } catch (IllegalArgumentException number) {
+            return null;
+        }
+    }
+
+    /** At most the original limit once more. */
+    private void amount(IncidentInput.ExtendAsk ask, Incident incident) {
+        Integer whole = classes.clocks().amount(incident.condition());
+        if (ask.amount() != null && whole != null && ask.amount() > whole) {
+            throw Refusal.field("amount", "max", whole);
+        }
+    }
+
+    private static void until(LocalDate until, Instant at) {
+        LocalDate today = LocalDate.ofInstant(at, IncidentDesk.ZONE);
+        if (!until.isAfter(today) || until.isAfter(today.plusYears(1))) {
+            throw Refusal.field("untilDate", "within-a-year");
+        }
+    }
+
+    private static void future(LocalDateTime given, Instant at, String field) {
+        if (!given.atZone(IncidentDesk.ZONE).toInstant().isAfter(at)) {
+            throw Refusal.field(field, "in-the-future");
+        }
+    }
+
+    private void known(UnitRef unit, String field) {
+        if (units.find(unit.value()).isEmpty()) {
+            throw Refusal.field(field, "unknown-unit");
+        }
+    }
+}

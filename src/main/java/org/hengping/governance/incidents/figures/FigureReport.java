@@ -1,0 +1,106 @@
+package org.hengping.governance.incidents.figures;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.hengping.foundation.organization.Area;
+import org.hengping.foundation.organization.Areas;
+import org.hengping.foundation.organization.Unit;
+import org.hengping.foundation.organization.Units;
+import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.platform.Actor;
+import org.hengping.platform.web.Wording;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The answer to what the page, the interface and the export ask: one and the same. */
+@Component
+class FigureReport {
+
+    /** The figures beside each other, in a table and in a file. */
+    static final List<Kpi> COLUMNS = List.of(
+            Kpi.REPORTED,
+            Kpi.REGISTERED,
+            Kpi.CLOSED,
+            Kpi.CLOSE_ON_TIME_RATE,
+            Kpi.HANDLE_ON_TIME_RATE,
+            Kpi.SIGN_ON_TIME_RATE,
+            Kpi.RETURN_RATE,
+            Kpi.REWORK_RATE,
+            Kpi.SATISFACTION_RATE);
+
+    /** By what places, units, classes and sources are ranked. */
+    static final Kpi RANKED_BY = Kpi.CLOSE_ON_TIME_RATE;
+
+    /**
+     * One line of a table.
+     *
+     * @param rank from 1, equal values share it; null when unknown or when lines follow time
+     */
+    record Line(
+            String key, String name, Sums sums, @Nullable Integer rank) {}
+
+    private final FigureRegister register;
+    private final Areas areas;
+    private final Units units;
+    private final IncidentClasses classes;
+    private final Wording wording;
+
+    FigureReport(FigureRegister register, Areas areas, Units units, IncidentClasses classes, Wording wording) {
+        this.register = register;
+        this.areas = areas;
+        this.units = units;
+        this.classes = classes;
+        this.wording = wording;
+    }
+
+    Slice slice(Asked asked, Actor actor) {
+        return register.slice(asked.period(), asked.area(), asked.unit(), asked.classCode(), asked.source(), actor);
+    }
+
+    /** The lines, ranked unless they follow time. */
+    List<Line> lines(Slice slice, By by) {
+        Map<String, Sums> apart = register.apart(slice, by);
+        List<Line> lines = new ArrayList<>();
+        apart.forEach((key, sums) -> {
+            if (by.time() || !sums.empty()) {
+                lines.add(new Line(key, name(by, key), sums, by.time() ? null : rank(sums, apart)));
+            }
+        });
+        if (!by.time()) {
+            lines.sort(Comparator.comparing((Line line) -> line.rank() == null ? Integer.MAX_VALUE : line.rank())
+                    .thenComparing(Line::key));
+        }
+        return lines;
+    }
+
+    /** One more than there are better ones. */
+    private static @Nullable Integer rank(Sums sums, Map<String, Sums> all) {
+        BigDecimal own = RANKED_BY.of(sums).value();
+        if (own == null) {
+            return null;
+        }
+        int better = 0;
+        for (Sums other : all.values()) {
+            BigDecimal value = RANKED_BY.of(other).value();
+            better += value != null && value.compareTo(own) > 0 ? 1 : 0;
+        }
+        return better + 1;
+    }
+
+    private String name(By by, String key) {
+        return switch (by) {
+            case AREA -> areas.find(key).map(Area::name).orElse(key);
+            case UNIT ->
+                units.find(UUID.fromString(key))
+                        .map(Unit::name)
+                        .orElseGet(() -> wording.text("figures.not-dispatched"));
+            case CLASS -> classes.name(key);
+            case SOURCE -> wording.text("incidents.source." + key);
+            case DAY, MONTH -> key;
+        };
+    }
+}
