@@ -9,19 +9,25 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.hengping.platform.Ids;
 
 /**
- * The incidents of one month, in the order of their reports, their columns drawn independently of each other: the same
- * from the same seed, however often they are drawn and by whichever thread.
+ * The incidents of one month, in the order of their reports, their columns drawn independently of each other but for the
+ * unit, which follows from place and class as the duty table has it: the same from the same seed, however often they are drawn and by whichever thread.
  */
 final class Draw {
 
-    /** Places, conditions and units of the city to draw from. @param lo first area path of a town */
-    record City(List<Long> towns, List<Condition> conditions, List<UUID> departments) {}
+    /**
+     * Places, conditions and units of the city to draw from.
+     *
+     * @param towns first area path of each
+     * @param departments of each district, by its six digits: a class of incidents belongs to one of them
+     */
+    record City(List<Long> towns, List<Condition> conditions, Map<Long, List<UUID>> departments) {}
 
     record Condition(String classCode, String code, int version) {}
 
@@ -85,7 +91,8 @@ final class Draw {
         UUID id = Ids.of(millis, random.nextLong(), random.nextLong());
         long town = city.towns.get(random.nextInt(city.towns.size()));
         Condition condition = city.conditions.get(random.nextInt(city.conditions.size()));
-        UUID unit = city.departments.get(random.nextInt(city.departments.size()));
+        List<UUID> departments = city.departments.getOrDefault(town / 1_000_000_000, List.of());
+        UUID unit = departments.get(Math.floorMod(condition.classCode.hashCode(), departments.size()));
         double status = random.nextDouble();
         double due = random.nextDouble();
         double closing = random.nextDouble();

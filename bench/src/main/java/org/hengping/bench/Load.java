@@ -11,8 +11,10 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,7 +87,6 @@ final class Load {
         Instant until = Instant.now();
         YearMonth last = YearMonth.from(until.atZone(Draw.ZONE));
         Sql.run(above, "alter system set autovacuum = off");
-        Sql.run(above, "alter system set max_wal_size = '4GB'");
         Sql.run(above, "select pg_reload_conf()");
         for (String table : List.of("incidents.incident", "incidents.word")) {
             Sql.run(
@@ -116,7 +117,6 @@ final class Load {
         Sql.run(above, "vacuum (analyze, parallel 2) incidents.word");
         Sql.run(above, "vacuum analyze");
         Sql.run(above, "alter system reset autovacuum");
-        Sql.run(above, "alter system reset max_wal_size");
         Sql.run(above, "select pg_reload_conf()");
         Sql.run(above, "checkpoint");
         said("vacuum, analyze, checkpoint");
@@ -178,7 +178,7 @@ final class Load {
     private Draw.City city() throws SQLException {
         List<Long> towns = new ArrayList<>();
         List<Draw.Condition> conditions = new ArrayList<>();
-        List<UUID> departments = new ArrayList<>();
+        Map<Long, List<UUID>> departments = new HashMap<>();
         try (Statement statement = above.createStatement()) {
             try (ResultSet row =
                     statement.executeQuery("select lo from organization.area where level = 'TOWN' order by code")) {
@@ -193,9 +193,11 @@ final class Load {
                 }
             }
             try (ResultSet row = statement.executeQuery(
-                    "select id from organization.unit where kind = 'DEPARTMENT' order by code")) {
+                    "select d.code::bigint, u.id from organization.area d join organization.unit u on u.kind = 'DEPARTMENT' and u.area_code = d.code where d.level = 'DISTRICT' order by u.code")) {
                 while (row.next()) {
-                    departments.add(row.getObject(1, UUID.class));
+                    departments
+                            .computeIfAbsent(row.getLong(1), district -> new ArrayList<>())
+                            .add(row.getObject(2, UUID.class));
                 }
             }
         }

@@ -25,11 +25,18 @@ final class Person {
 
     /** What somebody does all day. */
     enum Post {
-        GRID,
-        DISPATCHER,
-        HEAD,
-        CHECKER,
-        READER
+        GRID(1),
+        DISPATCHER(4),
+        HEAD(2),
+        CHECKER(1),
+        READER(0);
+
+        /** At most so many after one look at desk, list and incident. */
+        private final int moves;
+
+        Post(int moves) {
+            this.moves = moves;
+        }
     }
 
     /** @param area code of the district or town that is looked at */
@@ -81,7 +88,7 @@ final class Person {
                 read("incident", "/incidents/" + link.group(1));
                 think();
             }
-            if (System.nanoTime() < end) {
+            for (int moves = seat.post.moves; moves > 0 && System.nanoTime() < end; moves--) {
                 move();
                 think();
             }

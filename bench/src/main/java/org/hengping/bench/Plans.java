@@ -75,7 +75,7 @@ final class Plans {
         TreeSet<String> indexes = new TreeSet<>();
         long worst = 0;
         for (String plan : text.split("\\n(?=\\d{4}-\\d\\d-\\d\\d )")) {
-            if (!plan.contains("incidents_incident_") && !plan.contains("open_task")) {
+            if (!plan.contains("incidents_incident_") && !plan.contains("open_task") && !plan.contains(" on figure")) {
                 continue;
             }
             long read = 0;

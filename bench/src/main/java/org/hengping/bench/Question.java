@@ -2,6 +2,7 @@ package org.hengping.bench;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,9 +11,26 @@ import java.util.regex.Pattern;
  *
  * @param paths asked in turn
  * @param expected SQL for what the first path must show, {@code id} in order; run above row security
+ * @param reading what a body shows of what is expected
  */
-record Question(String name, List<String> paths, String expected) {
+record Question(String name, List<String> paths, String expected, Reading reading) {
 
+    /** Finds what a body shows, to be compared with what is expected. */
+    @FunctionalInterface
+    interface Reading {
+        List<String> of(String body, List<String> expected);
+    }
+
+    Question(String name, List<String> paths, String expected) {
+        this(
+                name,
+                paths,
+                expected,
+                (body, wanted) -> shown(body).stream().limit(wanted.size()).toList());
+    }
+
+    private static final Pattern REPORTED = Pattern.compile(
+            "\"key\":\"(\\d{6})\",\"name\":\"[^\"]*\",\"values\":\\{\"[a-z.-]*reported\":\\{\"numerator\":(\\d+)");
     private static final Pattern ID =
             Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"number\"|href=\"/incidents/([0-9a-f-]{36})\"");
     private static final String OF = "select id::text from incidents.incident where ";
@@ -104,6 +122,45 @@ record Question(String name, List<String> paths, String expected) {
                         "two characters, middling, in a district",
                         List.of(list + "area=440106&q=" + encoded(Draw.MIDDLING_WORD)),
                         OF + DISTRICT + " and description like '%" + Draw.MIDDLING_WORD + "%'" + NEWEST));
+    }
+
+    /** The city's indicators, from sums. */
+    static List<Question> indicators() {
+        return List.of(thisMonth(), lastMonthByDistrict());
+    }
+
+    /** The page as it opens: this month so far, for the district of whoever asks. */
+    private static Question thisMonth() {
+        return new Question(
+                "indicators (page)",
+                List.of("/incidents/figures"),
+                "select count(*) from incidents.incident where " + DISTRICT
+                        + " and reported_at >= date_trunc('month', now(), 'Asia/Shanghai') and source <> 'IMPORT'",
+                (body, wanted) -> wanted.stream()
+                        .filter(number -> Pattern.compile("(?<!\\d)" + number + "(?!\\d)")
+                                .matcher(body.replaceAll("(?<=\\d)[,\\u00a0\\u202f](?=\\d{3})", ""))
+                                .find())
+                        .toList());
+    }
+
+    private static Question lastMonthByDistrict() {
+        LocalDate first = LocalDate.now(Draw.ZONE).minusMonths(1).withDayOfMonth(1);
+        return new Question(
+                "indicators of last month, by district",
+                List.of("/api/v1/incidents/figures?by=area&from=" + first + "&to="
+                        + first.plusMonths(1).minusDays(1)),
+                """
+                select d.code || ' ' || count(i.id) from organization.area d
+                left join incidents.incident i on i.area >= d.lo and i.area < d.hi and i.source <> 'IMPORT'
+                     and i.reported_at >= timestamp '%1$s' at time zone 'Asia/Shanghai'
+                     and i.reported_at < (timestamp '%1$s' + interval '1 month') at time zone 'Asia/Shanghai'
+                where d.level = 'DISTRICT' group by d.code order by d.code
+                """.formatted(first),
+                (body, wanted) -> REPORTED.matcher(body)
+                        .results()
+                        .map(found -> found.group(1) + " " + found.group(2))
+                        .sorted()
+                        .toList());
     }
 
     private static Question search(String how, String word) {

@@ -111,7 +111,7 @@ final class Server implements AutoCloseable {
         long heap = Pattern.compile("used (\\d+)K")
                 .matcher(jcmd("GC.heap_info")
                         .lines()
-                        .filter(line -> line.contains("generation"))
+                        .filter(line -> line.contains(" total "))
                         .collect(Collectors.joining("\n")))
                 .results()
                 .mapToLong(used -> Long.parseLong(used.group(1)) * 1024)

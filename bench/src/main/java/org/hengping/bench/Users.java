@@ -83,6 +83,7 @@ final class Users {
                 }
             }
         } finally {
+            Lists.keepLog(data);
             FileSystemUtils.deleteRecursively(data);
         }
         System.out.println("load average after " + Machine.load());
