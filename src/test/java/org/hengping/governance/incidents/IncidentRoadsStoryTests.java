@@ -61,10 +61,17 @@ class IncidentRoadsStoryTests {
         moved = cast.does(
                 cast.otherGrid, moved, "VERIFY", Map.of("answer", "EXISTS", "photoIds", cast.photo(cast.otherGrid)));
         moved = cast.does(cast.acceptor, moved, "REGISTER", Map.of("conditionCode", "O-01-01-02"));
-        moved = cast.does(cast.centre, moved, "DISPATCH", Map.of("leadUnit", cast.town.team().id()));
+        moved = cast.does(
+                cast.centre,
+                moved,
+                "DISPATCH",
+                Map.of("leadUnit", cast.town.team().id()));
         moved = cast.says(cast.head, moved, "RETURN");
         moved = cast.does(
-                cast.centre, moved, "DESIGNATE", Map.of("leadUnit", cast.town.team().id(), "opinion", "designated"));
+                cast.centre,
+                moved,
+                "DESIGNATE",
+                Map.of("leadUnit", cast.town.team().id(), "opinion", "designated"));
         moved = cast.does(cast.head, moved, "SIGN", Map.of());
         moved = cast.does(
                 cast.supervisor,
@@ -87,11 +94,16 @@ class IncidentRoadsStoryTests {
             Page page = visit.page();
             page.navigate(path);
             form(page, "CALL_OUT")
-                    .locator("input[name=calledUnits][value='" + cast.town.office().id() + "']")
+                    .locator("input[name=calledUnits][value='"
+                            + cast.town.office().id() + "']")
                     .check();
             form(page, "CALL_OUT")
                     .locator("[name=meetAt]")
-                    .fill(LocalDateTime.now(ZONE).plusHours(1).withNano(0).withSecond(0).toString());
+                    .fill(LocalDateTime.now(ZONE)
+                            .plusHours(1)
+                            .withNano(0)
+                            .withSecond(0)
+                            .toString());
             form(page, "CALL_OUT").locator("[name=opinion]").fill("several units needed on the spot");
             send(page, "CALL_OUT");
             form(page, "EXTEND_ASK").locator("[name=opinion]").fill("a part has to be ordered");
@@ -124,7 +136,8 @@ class IncidentRoadsStoryTests {
         moved = cast.does(cast.centre, now(moved), "SUSPEND_GRANT", Map.of());
         moved = cast.does(cast.centre, moved, "RESUME", Map.of());
         TestDatabase.ownerJdbc()
-                .sql("update incidents.incident set due_at = now() - interval '3 hours', stage_due_at = now() - interval '3 hours' where id = :id")
+                .sql(
+                        "update incidents.incident set due_at = now() - interval '3 hours', stage_due_at = now() - interval '3 hours' where id = :id")
                 .param("id", moved.id())
                 .update();
         try (Visit visit = Browser.visit(port, "zh-CN", 1440, unitState)) {

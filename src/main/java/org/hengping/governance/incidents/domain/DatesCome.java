@@ -48,11 +48,11 @@ class DatesCome {
     }
 
     private List<UUID> due(String condition) {
-        return transactions.execute(status ->
-                jdbc.sql("select id from incidents.incident where " + condition + " order by id limit " + MANY)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .query(UUID.class)
-                        .list());
+        return transactions.execute(status -> jdbc.sql(
+                        "select id from incidents.incident where " + condition + " order by id limit " + MANY)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .list());
     }
 
     private void make(UUID id, IncidentMove move) {

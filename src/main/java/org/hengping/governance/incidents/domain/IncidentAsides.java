@@ -123,13 +123,12 @@ public class IncidentAsides {
         List<Pending> pending = new ArrayList<>();
         Extension extension = incident.extension;
         if (extension != null) {
-            pending.add(new Pending(
-                    "EXTENSION", extension.stand() == RequestStand.REVIEWED, extension.amount(), null));
+            pending.add(new Pending("EXTENSION", extension.stand() == RequestStand.REVIEWED, extension.amount(), null));
         }
         Suspension suspension = incident.suspension;
         if (suspension != null) {
-            pending.add(new Pending(
-                    "SUSPENSION", suspension.stand() == RequestStand.REVIEWED, null, suspension.until()));
+            pending.add(
+                    new Pending("SUSPENSION", suspension.stand() == RequestStand.REVIEWED, null, suspension.until()));
         }
         Appeal appeal = incident.appeal;
         if (appeal != null && (appeal.stands(RequestStand.ASKED) || appeal.stands(RequestStand.REVIEWED))) {

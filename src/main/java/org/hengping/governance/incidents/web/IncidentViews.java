@@ -311,7 +311,9 @@ class IncidentViews {
                     bad || step.overdue() ? "bad" : "",
                     titled(wording.text("move.incidents." + step.move()), choices.get(step.seq())),
                     who,
-                    step.from() == null || step.from().equals(step.to()) ? null : texts.status(IncidentStatus.valueOf(step.from()), locale),
+                    step.from() == null || step.from().equals(step.to())
+                            ? null
+                            : texts.status(IncidentStatus.valueOf(step.from()), locale),
                     texts.status(IncidentStatus.valueOf(step.to()), locale),
                     step.opinion(),
                     used == null || used <= 0

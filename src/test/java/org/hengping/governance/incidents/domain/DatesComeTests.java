@@ -53,7 +53,8 @@ class DatesComeTests {
         dates.look();
         dates.look();
         assertThat(moves(id)).containsExactly("REPORT", "ESCALATE");
-        assertThat(owner.sql("select supervision_card from incidents.incident where id = :id and supervision_due_at > now()")
+        assertThat(owner.sql(
+                                "select supervision_card from incidents.incident where id = :id and supervision_due_at > now()")
                         .param("id", id)
                         .query(String.class)
                         .single())
@@ -76,7 +77,18 @@ class DatesComeTests {
                 new Scope(town.area().lo(), town.area().hi(), null),
                 null);
         IncidentInput.Report report = new IncidentInput.Report(
-                "O-01-01", null, "cover", town.area().code(), null, null, null, IncidentSource.PATROL, null, null, null, null);
+                "O-01-01",
+                null,
+                "cover",
+                town.area().code(),
+                null,
+                null,
+                null,
+                IncidentSource.PATROL,
+                null,
+                null,
+                null,
+                null);
         return grid.call(() -> desk.open(report, null, grid)).id();
     }
 

@@ -90,7 +90,12 @@ class IncidentWalkTests {
     }
 
     private void check(
-            Incident incident, IncidentMove move, Actor actor, Instant at, IncidentClocks clocks, SplittableRandom chance) {
+            Incident incident,
+            IncidentMove move,
+            Actor actor,
+            Instant at,
+            IncidentClocks clocks,
+            SplittableRandom chance) {
         IncidentStatus from = incident.state();
         long lateBefore = incident.lateSeconds;
         Instant dueBefore = incident.dueAt;
@@ -104,14 +109,14 @@ class IncidentWalkTests {
         assertThat(incident.lateSeconds).isGreaterThanOrEqualTo(lateBefore);
         assertThat(incident.pausedAt == null).isEqualTo(incident.state() != IncidentStatus.SUSPENDED);
         if (from == IncidentStatus.SUSPENDED) {
-            assertThat(move).isNotIn(IncidentMove.HAND_IN, IncidentMove.REPORT_BACK, IncidentMove.ASSIGN, IncidentMove.FORWARD);
+            assertThat(move)
+                    .isNotIn(IncidentMove.HAND_IN, IncidentMove.REPORT_BACK, IncidentMove.ASSIGN, IncidentMove.FORWARD);
         }
         if (move == IncidentMove.RESUME) {
             LimitType type = Objects.requireNonNull(
                             classes.condition("O-01-01-02").orElseThrow().limit())
                     .type();
-            assertThat(workTime.used(
-                            Objects.requireNonNull(dueBefore), Objects.requireNonNull(incident.dueAt), type))
+            assertThat(workTime.used(Objects.requireNonNull(dueBefore), Objects.requireNonNull(incident.dueAt), type))
                     .as("a pause adds exactly its time")
                     .isEqualTo(workTime.used(Objects.requireNonNull(pausedAt), at, type));
         }
