@@ -84,7 +84,7 @@ public class IncidentAsides {
             @Nullable String place,
             @Nullable String meetAt,
             @Nullable Integer withinMinutes,
-            @Nullable String[] called) {}
+            String @Nullable [] called) {}
 
     private final Incidents incidents;
     private final JdbcClient jdbc;
