@@ -67,7 +67,7 @@ class DeskStoryTests {
             assertThat(page.locator("table.queue tbody tr").count()).isEqualTo(3);
             visit.shot("bulk-result-zh-1440");
             page.navigate("/desk");
-            page.keyboard().press("3");
+            page.keyboard().press("2");
             page.waitForURL("**/desk?tab=done");
             assertThat(page.locator("table.queue tbody tr").count()).isEqualTo(3);
             visit.shot("desk-done-zh-1440");
@@ -148,6 +148,12 @@ class DeskStoryTests {
             page.locator("section .advice a")
                     .first()
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+            page.locator("[data-fill=master]").first().click();
+            assertThat(page.locator("[name=master]:checked, select[name=master] option:checked")
+                            .first()
+                            .getAttribute("value"))
+                    .as("the twin is chosen as the one to merge into")
+                    .isEqualTo(page.locator("[data-fill=master]").first().getAttribute("data-value"));
             visit.shot("incident-advice-en-1440");
             assertThat(visit.complaints()).isEmpty();
         }

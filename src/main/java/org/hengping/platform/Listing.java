@@ -36,8 +36,17 @@ public final class Listing {
         return new Listing(select, alias);
     }
 
-    /** Only rows the actor may see: the area range, or the unit's own. Row security stands behind it. */
+    /** Only rows the actor may see: the area range, or those the unit leads. Row security stands behind it. */
     public Listing scope(Actor actor) {
+        return scope(actor, alias + ".lead_unit = :scopeUnit");
+    }
+
+    /**
+     * Only rows the actor may see: the area range, or the unit's own.
+     *
+     * @param ofUnit condition for a row of the unit {@code :scopeUnit}
+     */
+    public Listing scope(Actor actor, String ofUnit) {
         scoped = true;
         Scope scope = actor.scope();
         if (scope.byArea()) {
@@ -47,7 +56,7 @@ public final class Listing {
                 parameters.put("scopeHi", scope.hi());
             }
         } else if (scope.unit() != null) {
-            and(alias + ".lead_unit = :scopeUnit");
+            and(ofUnit);
             parameters.put("scopeUnit", scope.unit());
         } else {
             and("false");

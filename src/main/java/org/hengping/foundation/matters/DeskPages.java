@@ -44,6 +44,7 @@ class DeskPages {
 
     private static final String WAITING = "waiting";
     private static final String APPROVALS = "approvals";
+    private static final List<String> TABS = List.of(WAITING, "done", "begun", "supervised", APPROVALS);
 
     private final OpenTasks tasks;
     private final Notices notices;
@@ -98,14 +99,12 @@ class DeskPages {
         return "foundation/matters/desk";
     }
 
+    /** Tabs a room fills stand between what waits and what asks for approval. */
     private List<String> tabs() {
-        List<String> tabs = new ArrayList<>(List.of(WAITING, APPROVALS));
-        shelves.stream()
-                .map(DeskShelf::tab)
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .forEach(tabs::add);
-        return tabs;
+        List<String> filled = shelves.stream().map(DeskShelf::tab).toList();
+        return TABS.stream()
+                .filter(each -> each.equals(WAITING) || each.equals(APPROVALS) || filled.contains(each))
+                .toList();
     }
 
     private void waiting(boolean approvals, Actor actor, Instant now, Instant endOfDay, Model model) {

@@ -113,6 +113,37 @@ class IncidentSearchTests {
                 .isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"by the index, 1", "by the list, 1e9"})
+    void aUnitFindsWhatItHasAPartIn(String road, double rows) {
+        TestDatabase.superuserJdbc()
+                .sql(
+                        "update pg_class set reltuples = :rows where relname like 'incidents\\_word\\_2%' and relkind = 'r'")
+                .param("rows", rows)
+                .update();
+        TownFixture town = TownFixture.make();
+        UUID leads = report(worker(town), town, "badger by the wall", null);
+        UUID helps = report(worker(town), town, "badger by the gate", null);
+        report(worker(town), town, "badger by the road", null);
+        Actor team = actor(town, new Scope(0, 0, town.team().id()));
+        TestDatabase.ownerJdbc()
+                .sql("""
+                        update incidents.incident
+                        set units = array[cast(:team as uuid)], lead_unit = case when id = :leads then cast(:team as uuid) end
+                        where id in (:leads, :helps)
+                        """)
+                .param("team", town.team().id())
+                .param("leads", leads)
+                .param("helps", helps)
+                .update();
+        assertThat(all(team, filter("badger"), 1)).containsExactly(helps, leads);
+        assertThat(all(team, new IncidentRegister.Filter(null, null, null, null, null, null, null, null), 1))
+                .as("the list without words shows the same")
+                .containsExactly(helps, leads);
+        assertThat(all(actor(town, new Scope(0, 0, town.office().id())), filter("badger"), 20))
+                .isEmpty();
+    }
+
     @Test
     void theApplicationReachesTheWordsThroughTheFunctionAlone() {
         assertThatThrownBy(() ->

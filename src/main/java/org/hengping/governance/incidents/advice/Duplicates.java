@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.governance.incidents.domain.IncidentRegister;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Ids;
 import org.hengping.platform.Listing;
@@ -35,7 +36,19 @@ public class Duplicates {
             @Nullable Double longitude,
             @Nullable Double latitude,
             String areaCode,
-            @Nullable UUID except) {}
+            @Nullable UUID except) {
+
+        /** What an incident tells that is recorded already. */
+        public static Told by(IncidentRegister.View view, String areaCode) {
+            return new Told(
+                    view.row().classCode(),
+                    view.row().description(),
+                    view.longitude(),
+                    view.latitude(),
+                    areaCode,
+                    view.row().id());
+        }
+    }
 
     /**
      * An incident that may be the same.

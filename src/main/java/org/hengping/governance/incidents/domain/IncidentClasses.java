@@ -1,5 +1,7 @@
 package org.hengping.governance.incidents.domain;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,6 +67,8 @@ public class IncidentClasses {
             LocalDate day,
             Map<String, IncidentClass> classes,
             Map<String, Condition> conditions,
+            Map<String, Condition> versions,
+            List<String> gridList,
             IncidentClocks clocks) {}
 
     IncidentClasses(JdbcClient jdbc, WorkTime workTime, Clock clock) {
@@ -84,6 +88,18 @@ public class IncidentClasses {
 
     public Optional<Condition> condition(String code) {
         return Optional.ofNullable(catalogue().conditions().get(code));
+    }
+
+    /** A condition as an incident was registered under it, whatever has come into force since. */
+    public Optional<Condition> condition(String code, int version) {
+        return Optional.ofNullable(catalogue().versions().get(IncidentClocks.condition(code, version)));
+    }
+
+    /** Whether grid workers may be asked about such a matter: it is on the grid list, or there is no list yet. */
+    boolean forGridWorkers(String classCode) {
+        List<String> list = catalogue().gridList();
+        return list.isEmpty()
+                || list.stream().anyMatch(prefix -> classCode.equals(prefix) || classCode.startsWith(prefix + "-"));
     }
 
     /** The class's name, or its code when it is no longer in force. */
@@ -114,43 +130,32 @@ public class IncidentClasses {
     }
 
     private Catalogue read(LocalDate today) {
+        Map<String, Condition> versions = new HashMap<>();
         Map<String, Condition> conditions = new LinkedHashMap<>();
-        Map<String, List<Condition>> byClass = new HashMap<>();
         jdbc.sql("""
-                        select * from (
-                          select distinct on (code) code, class_code, version, position, text, limit_amount, limit_type,
-                                 limit_confirmed, limit_note, unit_kind, closing, valid_to
-                          from incidents.condition where valid_from <= :today order by code, version desc
-                        ) c
-                        where valid_to is null or valid_to >= :today
-                        order by code
+                        select code, class_code, version, position, text, limit_amount, limit_type, limit_confirmed, limit_note,
+                               unit_kind, closing, valid_from <= :today as begun, valid_to < :today as ended
+                        from incidents.condition order by code, version
                         """)
                 .param("today", today)
                 .query((row, n) -> {
-                    int amount = row.getInt("limit_amount");
-                    Limit limit = row.wasNull()
-                            ? null
-                            : new Limit(
-                                    amount,
-                                    LimitType.valueOf(row.getString("limit_type")),
-                                    row.getBoolean("limit_confirmed"));
-                    return new Condition(
-                            row.getString("code"),
-                            row.getString("class_code"),
-                            row.getInt("version"),
-                            row.getInt("position"),
-                            row.getString("text"),
-                            limit,
-                            row.getString("limit_note"),
-                            row.getString("unit_kind"),
-                            row.getString("closing"));
+                    Condition condition = condition(row);
+                    versions.put(IncidentClocks.condition(condition.code(), condition.version()), condition);
+                    // of those that have begun the highest holds, unless it has ended
+                    if (row.getBoolean("begun")) {
+                        conditions.remove(condition.code());
+                        if (!row.getBoolean("ended")) {
+                            conditions.put(condition.code(), condition);
+                        }
+                    }
+                    return condition;
                 })
-                .list()
-                .forEach(condition -> {
-                    conditions.put(condition.code(), condition);
-                    byClass.computeIfAbsent(condition.classCode(), code -> new ArrayList<>())
-                            .add(condition);
-                });
+                .list();
+        Map<String, List<Condition>> byClass = new HashMap<>();
+        conditions
+                .values()
+                .forEach(condition -> byClass.computeIfAbsent(condition.classCode(), code -> new ArrayList<>())
+                        .add(condition));
         Map<String, IncidentClass> classes = new LinkedHashMap<>();
         jdbc.sql("""
                         select code, tree, group_code, group_name, name, self_closing from incidents.class
@@ -183,26 +188,41 @@ public class IncidentClasses {
                     stageVersions.put(known.stage(), known.version());
                 });
         Map<String, IncidentClocks.Condition> limits = new HashMap<>();
-        conditions
-                .values()
-                .forEach(condition -> limits.put(
-                        condition.code(), new IncidentClocks.Condition(condition.version(), condition.limit())));
-        // every version there was, for incidents that were registered under it
-        jdbc.sql("select code, version, limit_amount, limit_type, limit_confirmed from incidents.condition")
-                .query((row, n) -> {
-                    int amount = row.getInt("limit_amount");
-                    Limit limit = row.wasNull()
-                            ? null
-                            : new Limit(
-                                    amount,
-                                    LimitType.valueOf(row.getString("limit_type")),
-                                    row.getBoolean("limit_confirmed"));
-                    return limits.put(
-                            IncidentClocks.condition(row.getString("code"), row.getInt("version")),
-                            new IncidentClocks.Condition(row.getInt("version"), limit));
-                })
-                .list();
+        versions.forEach((key, condition) ->
+                limits.put(key, new IncidentClocks.Condition(condition.version(), condition.limit())));
+        conditions.forEach((code, condition) ->
+                limits.put(code, new IncidentClocks.Condition(condition.version(), condition.limit())));
+        List<String> gridList =
+                jdbc.sql("""
+                        select class_prefix from (
+                          select distinct on (code) * from incidents.grid_item where valid_from <= :today
+                          order by code, version desc
+                        ) i where state = 'LISTED' and (valid_to is null or valid_to >= :today)
+                        """).param("today", today).query(String.class).list();
         WorkTime version = workTime.version(workTime.calendarVersion());
-        return new Catalogue(today, classes, conditions, new IncidentClocks(version, stages, stageVersions, limits));
+        return new Catalogue(
+                today,
+                classes,
+                conditions,
+                versions,
+                gridList,
+                new IncidentClocks(version, stages, stageVersions, limits));
+    }
+
+    private static Condition condition(ResultSet row) throws SQLException {
+        int amount = row.getInt("limit_amount");
+        Limit limit = row.wasNull()
+                ? null
+                : new Limit(amount, LimitType.valueOf(row.getString("limit_type")), row.getBoolean("limit_confirmed"));
+        return new Condition(
+                row.getString("code"),
+                row.getString("class_code"),
+                row.getInt("version"),
+                row.getInt("position"),
+                row.getString("text"),
+                limit,
+                row.getString("limit_note"),
+                row.getString("unit_kind"),
+                row.getString("closing"));
     }
 }

@@ -82,6 +82,7 @@ public class IncidentRegister {
     public record View(
             Row row,
             @Nullable String conditionCode,
+            @Nullable Integer conditionVersion,
             @Nullable Double longitude,
             @Nullable Double latitude,
             boolean anonymous,
@@ -112,6 +113,9 @@ public class IncidentRegister {
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
             i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit
             """;
+
+    /** A unit's list has what it leads, assists or was called to. */
+    private static final String OF_UNIT = "i.id in (select p.incident from incidents.part p where p.unit = :scopeUnit)";
 
     private final JdbcClient jdbc;
     private final Incidents incidents;
@@ -152,7 +156,7 @@ public class IncidentRegister {
      */
     public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
         Listing listing =
-                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor);
+                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor, OF_UNIT);
         Area area = filter.area() == null || filter.area().isBlank()
                 ? null
                 : areas.find(filter.area()).orElseThrow(Refusal::notFound);
@@ -229,7 +233,7 @@ public class IncidentRegister {
     /** One incident without an audit entry: for an actor who just changed it. */
     public Optional<View> find(UUID id, Actor actor) {
         return jdbc.sql("""
-                        select %s, i.condition_code, i.longitude, i.latitude, i.anonymous, i.reporter is not null as has_reporter,
+                        select %s, i.condition_code, i.condition_version, i.longitude, i.latitude, i.anonymous, i.reporter is not null as has_reporter,
                                i.reported_by, i.registered_at, i.dispatched_at, i.handled_at, i.close_due_at,
                                i.stage_started_at, i.outcome, i.rating, i.rework_count, i.return_count, i.reopen_count,
                                i.units, i.assignee, i.external_number
@@ -340,6 +344,7 @@ public class IncidentRegister {
     private static final RowMapper<View> VIEW = (row, n) -> new View(
             row(row, n),
             row.getString("condition_code"),
+            row.getObject("condition_version", Integer.class),
             row.getObject("longitude", Double.class),
             row.getObject("latitude", Double.class),
             row.getBoolean("anonymous"),

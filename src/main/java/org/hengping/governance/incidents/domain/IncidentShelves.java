@@ -43,12 +43,26 @@ class IncidentShelves {
                 """.formatted(LINE));
     }
 
+    /** What is supervised within one's scope, by the level's beginning. */
+    @Bean
+    DeskShelf incidentsSupervised(JdbcClient jdbc) {
+        return new Shelf("supervised", jdbc, """
+                select %s, 'SUPERVISE' as move, i.supervision_since as at
+                from incidents.incident i
+                where i.supervision_card is not null and (i.area >= :lo and i.area < :hi or :unit = any (i.units))
+                order by i.supervision_since desc limit :limit
+                """.formatted(LINE));
+    }
+
     private record Shelf(String tab, JdbcClient jdbc, String sql) implements DeskShelf {
 
         @Override
         public List<Line> lines(Actor actor, int limit) {
             return jdbc.sql(sql)
                     .param("actor", actor.id())
+                    .param("lo", actor.scope().lo())
+                    .param("hi", actor.scope().hi())
+                    .param("unit", actor.scope().unit(), java.sql.Types.OTHER)
                     .param("limit", limit)
                     .query((row, n) -> {
                         IncidentStatus status = IncidentStatus.valueOf(row.getString("status"));

@@ -53,6 +53,11 @@ final class InputChecks {
                 call.calledUnits().forEach(unit -> known(unit, "calledUnits"));
                 future(call.meetAt(), at, "meetAt");
             }
+            case IncidentInput.Question ignored -> {
+                if (!classes.forGridWorkers(incident.classCode)) {
+                    throw Refusal.conflict("not-on-grid-list");
+                }
+            }
             case IncidentInput.ExtendAsk ask -> amount(ask, incident);
             case IncidentInput.SuspendAsk ask -> until(ask.untilDate(), at);
             case IncidentInput.Supervise supervise -> {

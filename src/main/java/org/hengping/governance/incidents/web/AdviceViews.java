@@ -87,15 +87,8 @@ class AdviceViews {
         if (!registers && !dispatches) {
             return NONE;
         }
-        List<Twin> twins = twins(
-                new Duplicates.Told(
-                        row.classCode(),
-                        row.description(),
-                        view.longitude(),
-                        view.latitude(),
-                        areas.ofPath(row.area()).code(),
-                        row.id()),
-                actor);
+        List<Twin> twins =
+                twins(Duplicates.Told.by(view, areas.ofPath(row.area()).code()), actor);
         return new Panel(
                 List.of(),
                 registers ? conditions(row, locale) : List.of(),

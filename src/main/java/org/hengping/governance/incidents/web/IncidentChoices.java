@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.matters.Choices;
+import org.hengping.foundation.organization.Areas;
 import org.hengping.foundation.organization.Duty;
 import org.hengping.foundation.organization.DutyTable;
 import org.hengping.foundation.organization.Unit;
 import org.hengping.foundation.organization.UnitKind;
 import org.hengping.foundation.organization.Units;
+import org.hengping.governance.incidents.advice.Duplicates;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.governance.incidents.domain.IncidentInput;
 import org.hengping.governance.incidents.domain.IncidentMove;
@@ -35,6 +37,8 @@ class IncidentChoices {
     private final DutyTable duties;
     private final Directory directory;
     private final IncidentRegister register;
+    private final Duplicates duplicates;
+    private final Areas areas;
     private final MessageSource messages;
 
     IncidentChoices(
@@ -44,6 +48,8 @@ class IncidentChoices {
             DutyTable duties,
             Directory directory,
             IncidentRegister register,
+            Duplicates duplicates,
+            Areas areas,
             MessageSource messages) {
         this.classes = classes;
         this.texts = texts;
@@ -51,6 +57,8 @@ class IncidentChoices {
         this.duties = duties;
         this.directory = directory;
         this.register = register;
+        this.duplicates = duplicates;
+        this.areas = areas;
         this.messages = messages;
     }
 
@@ -73,13 +81,25 @@ class IncidentChoices {
         };
     }
 
+    /** What may be the same first, then the newest of the town. */
     private List<FormOption> masters(IncidentRegister.View view) {
-        return register.masters(view.row(), Actor.current()).stream()
-                .map(row -> new FormOption(
-                        row.id().toString(),
-                        row.number() + "  "
-                                + row.description().lines().findFirst().orElse("")))
-                .toList();
+        Actor actor = Actor.current();
+        Stream<FormOption> twins =
+                duplicates
+                        .of(
+                                Duplicates.Told.by(
+                                        view, areas.ofPath(view.row().area()).code()),
+                                actor)
+                        .stream()
+                        .map(twin -> master(twin.id(), twin.number(), twin.description()));
+        Stream<FormOption> newest = register.masters(view.row(), actor).stream()
+                .map(row -> master(row.id(), row.number(), row.description()));
+        return Stream.concat(twins, newest).distinct().toList();
+    }
+
+    private static FormOption master(UUID id, String number, String description) {
+        return new FormOption(
+                id.toString(), number + "  " + description.lines().findFirst().orElse(""));
     }
 
     /** The duty table's proposal for the incident's class and place. */

@@ -290,6 +290,8 @@ class IncidentPages {
         model.addAttribute(
                 "moves", moves.stream().filter(MoveForms.MoveForm::open).toList());
         model.addAttribute(
+                "mergeable", moves.stream().anyMatch(form -> form.open() && form.move() == IncidentMove.MERGE));
+        model.addAttribute(
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
         model.addAttribute("tried", tried);

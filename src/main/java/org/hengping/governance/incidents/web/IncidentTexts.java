@@ -45,6 +45,10 @@ class IncidentTexts {
     }
 
     String condition(IncidentClasses.Condition condition, Locale locale) {
+        if (condition.text() != null) {
+            return messages.getMessage(
+                    "incidents.condition.worded", new Object[] {condition.text(), limit(condition, locale)}, locale);
+        }
         return messages.getMessage(
                 "incidents.condition", new Object[] {condition.position(), limit(condition, locale)}, locale);
     }

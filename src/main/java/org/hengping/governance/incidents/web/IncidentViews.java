@@ -178,12 +178,29 @@ class IncidentViews {
                 .toList();
     }
 
+    private IncidentClasses.@Nullable Condition registeredUnder(IncidentRegister.View view) {
+        Integer version = view.conditionVersion();
+        return view.conditionCode() == null
+                ? null
+                : (version == null
+                                ? classes.condition(view.conditionCode())
+                                : classes.condition(view.conditionCode(), version))
+                        .orElse(null);
+    }
+
+    /** The condition in the words of its version; quietly, that there is another by now. */
+    private String condition(IncidentClasses.Condition condition, Locale locale) {
+        String words = texts.condition(condition, locale);
+        boolean same = classes.condition(condition.code())
+                .filter(now -> now.version() == condition.version())
+                .isPresent();
+        return same ? words : wording.text("incidents.condition.since", words, condition.version());
+    }
+
     Page page(IncidentRegister.View view, Actor actor, Instant now, Locale locale) {
         IncidentRegister.Row row = view.row();
         List<Step.Line> steps = register.timeline(row.id(), actor);
-        IncidentClasses.Condition condition = view.conditionCode() == null
-                ? null
-                : classes.condition(view.conditionCode()).orElse(null);
+        IncidentClasses.Condition condition = registeredUnder(view);
         UUID lead = row.leadUnit();
         return new Page(
                 view,
@@ -192,7 +209,7 @@ class IncidentViews {
                 classes.find(row.classCode())
                         .map(known -> known.groupName() + " / " + known.name())
                         .orElse(row.classCode()),
-                condition == null ? null : texts.condition(condition, locale),
+                condition == null ? null : condition(condition, locale),
                 condition == null ? null : texts.limit(condition, locale),
                 texts.areaName(row.area()),
                 wording.text("incidents.source." + row.source()),
