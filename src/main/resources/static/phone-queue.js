@@ -152,10 +152,9 @@
     }
     return "done";
   };
-  /* One sender at a time, whichever window or worker it is. Answers "done", "later", "signin" or "busy". */
-  const flush = () => self.navigator.locks
-    ? self.navigator.locks.request(NAME, {ifAvailable: true}, lock => lock ? run() : "busy")
-    : run();
+  /* One sender at a time, whichever window or worker it is; the next looks again for what came meanwhile. Answers "done",
+     "later" or "signin". */
+  const flush = () => self.navigator.locks ? self.navigator.locks.request(NAME, run) : run();
 
   self.phoneQueue = {lists, get, put, remove, all, wipe, start, flush, changed};
 })(self);

@@ -159,7 +159,7 @@ class StoryTests {
             page.locator("form[action$='/runs'] button").first().click();
             page.waitForURL("**/evidence/runs/*");
             visit.shot("run-zh-1440");
-            page.click("a[href^='/incidents/']");
+            page.click("main a[href^='/incidents/']");
             page.waitForURL("**/incidents/*");
             assertThat(page.locator(".tl li").count()).isPositive();
             assertThat(visit.complaints()).isEmpty();

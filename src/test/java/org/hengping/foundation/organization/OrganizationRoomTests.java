@@ -195,12 +195,17 @@ class OrganizationRoomTests {
         rule("T-01-01", "440100", "ST", "2020-01-01", null, 1);
         rule("T-01", "440117", "MZ", "2020-01-01", null, 1);
         rule("T-01", "440117", "YJ", "2020-01-01", null, 2);
-        rule("T-01", "440117", "GA", "2020-01-01", "2020-12-31", 3);
-        rule("T-01", "440117", "FY", "2999-01-01", null, 4);
+        rule("T-01", "440117", "FY", "2999-01-01", null, 3);
+        rule("T-02", "440100", "SW", "2020-01-01", null, 1);
+        rule("T-02", "440117", "GA", "2020-01-01", null, 1);
+        rule("T-02", "440117", "GA", "2020-01-01", "2020-12-31", 2);
 
         assertThat(duties.propose("T-01-01", 440117001000000L).orElseThrow())
                 .extracting(duty -> duty.lead().code(), Duty::ruleArea)
                 .containsExactly("440117-YJ", "440117");
+        assertThat(duties.propose("T-02-01", 440117001000000L).orElseThrow().ruleArea())
+                .as("the district's rule has ended, the city's holds again")
+                .isEqualTo("440100");
         assertThat(duties.propose("T-01-01", TIANHE).orElseThrow().lead().code())
                 .isEqualTo("440106-ST");
         assertThat(duties.propose("T-01-02", TIANHE).orElseThrow().lead().code())
