@@ -24,7 +24,9 @@ enum Kpi {
     CLOSE_RATE(Due.CLOSE, Due.Share.DONE, Sense.MORE),
     CLOSE_ON_TIME_RATE(Due.CLOSE, Due.Share.ON_TIME, Sense.MORE),
     CLOSE_LATE_RATE(Due.CLOSE, Due.Share.LATE, Sense.LESS),
-    VALID_REPORT_RATE(Count.REGISTERED, Count.REPORTED, Sense.MORE),
+    VALID_REPORT_RATE(Count.REGISTERED, Count.FILED, Sense.MORE),
+    SELF_CLOSE_RATE(Count.SELF_CLOSED, Count.VALID, Sense.NEITHER),
+    VERIFY_ON_TIME_RATE(Count.VERIFIED_ON_TIME, Count.VERIFIED, Sense.MORE),
     ACCEPT_ON_TIME_RATE(Count.ANSWERED_ON_TIME, Count.ANSWERED, Sense.MORE),
     REGISTER_ON_TIME_RATE(Count.REGISTERED_ON_TIME, Count.REGISTERED, Sense.MORE),
     REGISTER_RIGHT_RATE(Count.FILING_RIGHT, Count.FILING_DECIDED, Sense.MORE),
@@ -35,6 +37,8 @@ enum Kpi {
     RETURN_RATE(Count.RETURNED, Count.DISPATCHED, Sense.LESS),
     REWORK_RATE(Count.REWORKED_FIRST, Count.HANDLED_FIRST, Sense.LESS),
     REOPEN_RATE(Count.REOPENED, Count.CLOSED, Sense.LESS),
+    SUPERVISION_ANSWER_RATE(Count.SUPERVISION_ANSWERED, Count.SUPERVISION_ENDED, Sense.MORE),
+    EXEMPTED(Count.EXEMPTED, null, Sense.NEITHER),
     SATISFACTION_RATE(Count.SATISFIED, Count.RATED, Sense.MORE);
 
     /** Which way is better, for the words and the ranks. */
@@ -173,7 +177,8 @@ enum Kpi {
                 && counted != null
                 && !counted.condition().startsWith(base.condition())
                 && counted != Count.FILING_RIGHT
-                && counted != Count.DISPATCH_RIGHT;
+                && counted != Count.DISPATCH_RIGHT
+                && counted != Count.SELF_CLOSED;
     }
 
     private static String condition(Due.Share share) {
