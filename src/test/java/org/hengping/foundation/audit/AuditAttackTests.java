@@ -1,6 +1,7 @@
 package org.hengping.foundation.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hengping.foundation.audit.AuditFixture.actor;
 import static org.hengping.foundation.audit.AuditFixture.changed;
 import static org.hengping.foundation.audit.AuditFixture.object;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
@@ -65,9 +67,21 @@ class AuditAttackTests {
     void aSealedAndSignedHistoryWithAnUnsealedTail() {
         object = object();
         write(1, 5);
-        sealer.seal();
+        // whoever still writes elsewhere holds the sealing up
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            sealer.seal();
+            return sealed() == 5;
+        });
         heads.publish();
         write(6, 7);
+    }
+
+    private long sealed() {
+        return TestDatabase.ownerJdbc()
+                .sql("select count(*) from audit.link l join audit.entry e on e.id = l.entry where e.object = ?")
+                .param(object)
+                .query(Long.class)
+                .single();
     }
 
     @Test

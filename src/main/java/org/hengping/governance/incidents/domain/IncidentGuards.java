@@ -20,8 +20,9 @@ final class IncidentGuards {
             (incident, actor, at) -> incident.objectionDueAt == null || !at.isAfter(incident.objectionDueAt));
 
     static final Guard<Incident> LIMITED = holds("no-limit", incident -> incident.dueAt != null);
+    /** At its very end a clock has nothing left that could be stopped or lengthened. */
     static final Guard<Incident> NOT_OVERDUE = new Guard<>(
-            "already-overdue", (incident, actor, at) -> incident.dueAt == null || !at.isAfter(incident.dueAt));
+            "already-overdue", (incident, actor, at) -> incident.dueAt == null || at.isBefore(incident.dueAt));
 
     static final Guard<Incident> NO_EXTENSION_ASKED =
             holds("extension-pending", incident -> incident.extension == null);

@@ -104,8 +104,7 @@ class FigureCursor {
                 .run(() -> snapshot.executeWithoutResult(status -> {
                     // a year of a large city takes its time; nobody reads half of it
                     jdbc.sql("set local transaction_timeout = 0").update();
-                    jdbc.sql("lock table incidents.figure_cursor in share row exclusive mode")
-                            .update();
+                    lock();
                     jdbc.sql("delete from incidents.figure").update();
                     String horizon = jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text")
                             .query(String.class)
@@ -150,7 +149,7 @@ class FigureCursor {
 
     /** Steps the cursor has passed, counted beside the sums in one snapshot. */
     private long differences() {
-        Next place = place("").orElseThrow();
+        Next place = place().orElseThrow();
         return jdbc.sql(FigureSql.differences())
                 .param("xid", place.xid())
                 .param("step", place.step())
@@ -158,8 +157,8 @@ class FigureCursor {
                 .single();
     }
 
-    private Optional<Next> place(String lock) {
-        return jdbc.sql("select xid::text as xid, step, step as matter from incidents.figure_cursor" + lock)
+    private Optional<Next> place() {
+        return jdbc.sql("select xid::text as xid, step, step as matter from incidents.figure_cursor")
                 .query((row, number) -> next(row))
                 .optional();
     }
@@ -184,8 +183,15 @@ class FigureCursor {
                 .single();
     }
 
+    /** One at a time adds or counts anew. Not a row lock: a snapshot must begin after whoever was before. */
+    private void lock() {
+        jdbc.sql("lock table incidents.figure_cursor in share row exclusive mode")
+                .update();
+    }
+
     private int batch() {
-        Optional<Next> place = place(" for update");
+        lock();
+        Optional<Next> place = place();
         if (place.isEmpty()) {
             return 0;
         }
