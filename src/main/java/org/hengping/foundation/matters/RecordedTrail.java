@@ -245,10 +245,7 @@ final class RecordedTrail implements Trail {
                 .toList();
         binder.text(matter.room())
                 .time(step.at())
-                .array(
-                        connection,
-                        "uuid",
-                        notices.stream().map(Notice::account).toArray())
+                .array(connection, "uuid", notices.stream().map(Notice::account).toArray())
                 .array(connection, "text", notices.stream().map(Notice::code).toArray())
                 .array(
                         connection,

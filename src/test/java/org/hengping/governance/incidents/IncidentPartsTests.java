@@ -52,8 +52,8 @@ class IncidentPartsTests {
         Moved moved = dispatched(true);
         assertThat(stages(cast.office, moved)).containsExactly("BEFORE");
         moved = cast.does(cast.head, moved, "SIGN", Map.of());
-        Moved back = cast.does(
-                cast.head, moved, "REPORT_BACK", Map.of("result", "done", "photoIds", cast.photo(cast.head)));
+        Moved back =
+                cast.does(cast.head, moved, "REPORT_BACK", Map.of("result", "done", "photoIds", cast.photo(cast.head)));
         assertThat(stages(cast.office, back)).containsExactly("BEFORE", "AFTER");
         assertThat(stages(stranger(), back)).isEmpty();
         assertThat(stages(new Cast(desk, documents).office, back)).isEmpty();
@@ -62,9 +62,14 @@ class IncidentPartsTests {
     @Test
     void aUnitThatIsNoMoreAmongThoseThatAssistKeepsWhatWasThereAndSeesNothingNew() {
         Moved returned = cast.says(cast.head, dispatched(true), "RETURN");
-        assertThat(stages(cast.head, returned)).as("who handed it back has no part in it").isEmpty();
+        assertThat(stages(cast.head, returned))
+                .as("who handed it back has no part in it")
+                .isEmpty();
         Moved again = cast.does(
-                cast.centre, returned, "DISPATCH", Map.of("leadUnit", cast.town.team().id()));
+                cast.centre,
+                returned,
+                "DISPATCH",
+                Map.of("leadUnit", cast.town.team().id()));
         Moved signed = cast.does(cast.head, again, "SIGN", Map.of());
         Moved back = cast.does(
                 cast.head, signed, "REPORT_BACK", Map.of("result", "done", "photoIds", cast.photo(cast.head)));
@@ -94,8 +99,8 @@ class IncidentPartsTests {
         Moved there = cast.does(
                 cast.office, called, "ARRIVE", Map.of("place", "at the cover", "photoIds", cast.photo(cast.office)));
         Moved ended = cast.does(cast.head, there, "END_CALL_OUT", Map.of("measures", "fenced off together"));
-        Moved back = cast.does(
-                cast.head, ended, "REPORT_BACK", Map.of("result", "done", "photoIds", cast.photo(cast.head)));
+        Moved back =
+                cast.does(cast.head, ended, "REPORT_BACK", Map.of("result", "done", "photoIds", cast.photo(cast.head)));
         assertThat(stages(cast.office, back)).containsExactly("BEFORE", "ARRIVE");
         assertThat(stages(cast.head, back)).containsExactly("BEFORE", "ARRIVE", "AFTER");
     }
@@ -107,7 +112,10 @@ class IncidentPartsTests {
         assertThat(assistance(moved)).contains(assisting);
         Moved returned = cast.says(cast.head, moved, "RETURN");
         Moved again = cast.does(
-                cast.centre, returned, "DISPATCH", Map.of("leadUnit", cast.town.team().id()));
+                cast.centre,
+                returned,
+                "DISPATCH",
+                Map.of("leadUnit", cast.town.team().id()));
         assertThat(assistance(again)).doesNotContain(assisting);
     }
 
@@ -154,15 +162,17 @@ class IncidentPartsTests {
     }
 
     private Actor stranger() {
-        return Cast.actor(
-                cast.town.centre(), new Scope(0, 0, cast.town.centre().id()), Role.UNIT_HEAD);
+        return Cast.actor(cast.town.centre(), new Scope(0, 0, cast.town.centre().id()), Role.UNIT_HEAD);
     }
 
     /** What stands beside the words for the assisting units on the incident's page. */
     private String assistance(Moved moved) throws Exception {
         String page = web.perform(get("/incidents/" + moved.id())
                         .with(SignedIn.as(AccountFixture.ready(
-                                house, cast.town.centre().code(), cast.town.area().code(), Role.ACCEPTOR)))
+                                house,
+                                cast.town.centre().code(),
+                                cast.town.area().code(),
+                                Role.ACCEPTOR)))
                         .header("Accept-Language", "en"))
                 .andReturn()
                 .getResponse()

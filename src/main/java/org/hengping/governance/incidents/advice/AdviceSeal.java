@@ -46,7 +46,8 @@ public class AdviceSeal {
         if (suggested.isEmpty()) {
             return null;
         }
-        String told = clock.instant().getEpochSecond() + "." + String.join(",", suggested.subList(0, Math.min(MOST, suggested.size())));
+        String told = clock.instant().getEpochSecond() + "."
+                + String.join(",", suggested.subList(0, Math.min(MOST, suggested.size())));
         return told + "." + HEX.formatHex(mac(kind, about, told, actor));
     }
 

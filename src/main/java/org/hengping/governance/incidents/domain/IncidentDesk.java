@@ -240,8 +240,7 @@ public class IncidentDesk {
         }
         Step step = step(saved, move, from, input, finished, master, actor, at, key)
                 .giving(given(photos(input), saved, photoStage(move)));
-        trail.record(
-                CHANGES_PARTIES.contains(move) ? step.withItsDocuments(IncidentRelations.parties(saved)) : step);
+        trail.record(CHANGES_PARTIES.contains(move) ? step.withItsDocuments(IncidentRelations.parties(saved)) : step);
         return answer(saved);
     }
 

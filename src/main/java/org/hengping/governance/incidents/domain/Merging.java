@@ -32,8 +32,8 @@ class Merging {
         List<Notice> told(Incident repeated, Actor actor) {
             return reportedBy.equals(actor.id()) || reportedBy.equals(repeated.reportedBy)
                     ? List.of()
-                    : Steps.read(List.of(
-                            new Notice(reportedBy, "incident.repeated", new Notice.About(id, number, title))));
+                    : Steps.read(
+                            List.of(new Notice(reportedBy, "incident.repeated", new Notice.About(id, number, title))));
         }
     }
 

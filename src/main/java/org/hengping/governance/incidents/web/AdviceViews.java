@@ -90,7 +90,11 @@ class AdviceViews {
                         null),
                 actor);
         return new Panel(
-                proposed, List.of(), List.of(), twins, seal.seal(AdviceLedger.Kind.CLASS, null, values(proposed), actor));
+                proposed,
+                List.of(),
+                List.of(),
+                twins,
+                seal.seal(AdviceLedger.Kind.CLASS, null, values(proposed), actor));
     }
 
     /** For whoever registers or dispatches; nothing later. */

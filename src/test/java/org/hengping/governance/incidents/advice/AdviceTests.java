@@ -163,8 +163,7 @@ class AdviceTests {
                 sealed.replace("O-01-03", "O-01-02"),
                 "O-01-02",
                 sealed.substring(0, sealed.length() - 1),
-                Objects.requireNonNull(seal.seal(
-                        AdviceLedger.Kind.CLASS, null, List.of("O-01-02"), worker(town))),
+                Objects.requireNonNull(seal.seal(AdviceLedger.Kind.CLASS, null, List.of("O-01-02"), worker(town))),
                 Objects.requireNonNull(
                         seal.seal(AdviceLedger.Kind.CLASS, UUID.randomUUID(), List.of("O-01-02"), worker)),
                 Objects.requireNonNull(seal.seal(AdviceLedger.Kind.UNIT, null, List.of("O-01-02"), worker)));
@@ -189,7 +188,8 @@ class AdviceTests {
                 .with(csrf())
                 .param("description", COVER_BROKEN)
                 .exchange());
-        Matcher given = Pattern.compile("name=\"suggestedClass\" value=\"([^\"]+)\"").matcher(page);
+        Matcher given =
+                Pattern.compile("name=\"suggestedClass\" value=\"([^\"]+)\"").matcher(page);
         assertThat(given.find()).isTrue();
         assertThat(kept(sent(grid, given.group(1)))).contains("O-01-02");
         assertThat(kept(sent(grid, "O-01-02"))).as("as the form sent it once").isEmpty();

@@ -353,15 +353,15 @@ class ResidentDoorTests {
         Staff staff = new Staff();
         staff.merge(repeated, number);
         staff.reject(numberBehind(third));
-        assertThat(page(second))
-                .contains("与另一件相同，已合并办理", "办完一起答复")
-                .doesNotContain(number, "told first");
+        assertThat(page(second)).contains("与另一件相同，已合并办理", "办完一起答复").doesNotContain(number, "told first");
         assertThat(page(first)).contains("另有 1 件反映的是同一件事").doesNotContain(repeated, "told again");
         staff.close(staff.head("SIGN", staff.dispatch(staff.register(number, "x"), "x"), Map.of()), "done");
         assertThat(page(first)).contains("已办结，请您评价");
         assertThat(TestDatabase.ownerJdbc()
                         .sql("select count(*) from matters.notice where account = :residents")
-                        .param("residents", house.getBean(Residents.class).actor().id())
+                        .param(
+                                "residents",
+                                house.getBean(Residents.class).actor().id())
                         .query(Integer.class)
                         .single())
                 .as("nobody reads it")
