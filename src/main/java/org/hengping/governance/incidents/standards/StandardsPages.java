@@ -34,7 +34,6 @@ class StandardsPages {
 
     static final long MOST_BYTES = 5L << 20;
 
-
     /** The page's place in the frame. */
     @Configuration(proxyBeanMethods = false)
     static class Frame {
@@ -53,11 +52,7 @@ class StandardsPages {
     private final Wording wording;
 
     StandardsPages(
-            StandardsDesk desk,
-            StandardsRegister register,
-            Proposals proposals,
-            StandardsBook book,
-            Wording wording) {
+            StandardsDesk desk, StandardsRegister register, Proposals proposals, StandardsBook book, Wording wording) {
         this.desk = desk;
         this.register = register;
         this.proposals = proposals;
