@@ -113,9 +113,10 @@ public final class Browser {
     public static Visit visit(ApplicationContext house, Account account, String language, int width) {
         String port = house.getEnvironment().getRequiredProperty("local.server.port");
         Visit visit = visit(Integer.parseInt(port), language, width, null);
-        visit.context().addCookies(List.of(new Cookie("SESSION", SignedIn.session(house, account))
-                .setUrl("http://localhost:" + port)
-                .setHttpOnly(true)));
+        visit.context()
+                .addCookies(List.of(new Cookie("SESSION", SignedIn.session(house, account))
+                        .setUrl("http://localhost:" + port)
+                        .setHttpOnly(true)));
         visit.page().navigate("/desk");
         return visit;
     }

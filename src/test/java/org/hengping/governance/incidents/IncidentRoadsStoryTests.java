@@ -129,8 +129,7 @@ class IncidentRoadsStoryTests {
         page.reload();
         page.locator("form#report[data-ready=yes]").waitFor();
         String group = page.evaluate("""
-                phoneQueue.lists().then(lists => lists.classes.find(each => each.code === 'O-01-23').group)""")
-                .toString();
+                phoneQueue.lists().then(lists => lists.classes.find(each => each.code === 'O-01-23').group)""").toString();
         page.selectOption("#group", group);
         page.selectOption("#classCode", "O-01-23");
         page.fill("#description", COVER + "，已放警示锥");
@@ -170,7 +169,12 @@ class IncidentRoadsStoryTests {
         dispatcher.does("DISPATCH");
         Visit first = person(1440, account(code(proposed), null, Role.UNIT_HEAD));
         first.page().navigate(path);
-        first.does("RETURN", "opinion", "产权属镇街，不是我单位职责", "suggestedUnit", town.team().id());
+        first.does(
+                "RETURN",
+                "opinion",
+                "产权属镇街，不是我单位职责",
+                "suggestedUnit",
+                town.team().id());
         dispatcher.page().navigate(path);
         dispatcher.does("DESIGNATE", "leadUnit", town.team().id(), "opinion", "现场会商，由镇街执法队主办");
         head.page().navigate(path);
@@ -264,10 +268,13 @@ class IncidentRoadsStoryTests {
 
     /** Late by three hours: the checker, who did not handle it, sends it back once; the unit appeals at the end. */
     private void sentBackOnceAndPassed(String path) {
-        TestDatabase.ownerJdbc().sql("""
+        TestDatabase.ownerJdbc()
+                .sql("""
                         update incidents.incident set due_at = now() - interval '3 hours',
                                stage_due_at = now() - interval '3 hours' where id = :id
-                        """).param("id", UUID.fromString(path.substring(path.lastIndexOf('/') + 1))).update();
+                        """)
+                .param("id", UUID.fromString(path.substring(path.lastIndexOf('/') + 1)))
+                .update();
         Visit checker = person(390, account(town.office().code(), town.area().code(), Role.CHECKER));
         handedIn(path);
         checker.page().navigate(path);
@@ -322,7 +329,8 @@ class IncidentRoadsStoryTests {
         Visit assessor = person(1440, account(district + "-ZZ", district, Role.ASSESSOR));
         Locator figures = assessor.page().locator("main");
         assessor.page().waitForCondition(() -> {
-            assessor.page().navigate("/incidents/figures?by=class&area=" + town.area().code());
+            assessor.page()
+                    .navigate("/incidents/figures?by=class&area=" + town.area().code());
             return figures.textContent().contains("井盖");
         });
         assessor.shot("road-figures-zh-1440");

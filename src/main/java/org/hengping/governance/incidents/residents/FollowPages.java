@@ -100,13 +100,9 @@ class FollowPages {
         return "redirect:/follow";
     }
 
-    /** A form of the page as it was sent, with all that answering it takes. */
+    /** A form of the page as it was sent. */
     record Sending(
-            MultiValueMap<String, String> sent,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
+            MultiValueMap<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
 
         /** Which form, by the last word of its address. */
         public String form() {
@@ -130,18 +126,18 @@ class FollowPages {
     Sending sending(
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
-        return new Sending(sent, request, response, model, redirect);
+            HttpServletResponse response) {
+        return new Sending(sent, request, response);
     }
 
     @PostMapping("/follow/rating")
     @Permit("incidents.resident-follow")
-    String rate(@ModelAttribute(binding = false) Sending sending) {
+    String rate(@ModelAttribute(binding = false) Sending sending, Model model, RedirectAttributes redirect) {
         return say(
                 sending,
                 "residents.rated",
+                model,
+                redirect,
                 held -> words.rate(
                         sending.key(),
                         held,
@@ -157,10 +153,14 @@ class FollowPages {
     @Permit("incidents.resident-follow")
     String supplement(
             @ModelAttribute(binding = false) Sending sending,
-            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> files) {
+            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> files,
+            Model model,
+            RedirectAttributes redirect) {
         return say(
                 sending,
                 "residents.supplemented",
+                model,
+                redirect,
                 held -> words.supplement(sending.key(), held, sending.text("words"), pictures(files)));
     }
 
@@ -168,15 +168,20 @@ class FollowPages {
     @Permit("incidents.resident-follow")
     String reopening(
             @ModelAttribute(binding = false) Sending sending,
-            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> files) {
+            @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> files,
+            Model model,
+            RedirectAttributes redirect) {
         return say(
                 sending,
                 "residents.reopening-asked",
+                model,
+                redirect,
                 held -> words.askReopening(sending.key(), held, sending.text("words"), pictures(files)));
     }
 
     /** What all forms of the page have in common: the report must be the one that is open here. */
-    private String say(Sending sending, String done, Consumer<UUID> work) {
+    private String say(
+            Sending sending, String done, Model model, RedirectAttributes redirect, Consumer<UUID> work) {
         says.pass(sending.request().getRemoteAddr());
         UUID held = held(sending.request());
         if (held == null
@@ -184,15 +189,15 @@ class FollowPages {
                         .inOne(() -> register.find(held, residents.actor()))
                         .filter(report -> report.number().equals(sending.text("number")))
                         .isEmpty()) {
-            return unknown(sending.response(), sending.model());
+            return unknown(sending.response(), model);
         }
         try {
             work.accept(held);
-            Flash.done(sending.redirect(), done);
+            Flash.done(redirect, done);
             return "redirect:/follow/report";
         } catch (Refusal refusal) {
             sending.response().setStatus(refusal.status().value());
-            return show(held, refusal, sending.model());
+            return show(held, refusal, model);
         }
     }
 
