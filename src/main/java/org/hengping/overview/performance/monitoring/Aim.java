@@ -24,8 +24,6 @@ public record Aim(Bound bound, BigDecimal value) {
     }
 
     static Optional<BigDecimal> quotient(BigDecimal over, BigDecimal under) {
-        return under.signum() == 0
-                ? Optional.empty()
-                : Optional.of(over.divide(under, DIGITS, RoundingMode.HALF_UP));
+        return under.signum() == 0 ? Optional.empty() : Optional.of(over.divide(under, DIGITS, RoundingMode.HALF_UP));
     }
 }

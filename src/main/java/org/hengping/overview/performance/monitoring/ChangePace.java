@@ -27,7 +27,8 @@ public final class ChangePace {
         }
         BigDecimal change = now.subtract(before);
         BigDecimal wanted = down ? change.negate() : change;
-        BigDecimal percent = Aim.quotient(change.movePointRight(2), before.abs()).orElse(null);
+        BigDecimal percent =
+                Aim.quotient(change.movePointRight(2), before.abs()).orElse(null);
         boolean met;
         if (least == null || least.signum() == 0) {
             met = wanted.signum() > 0;
@@ -36,9 +37,8 @@ public final class ChangePace {
         } else {
             met = (down ? percent.negate() : percent).compareTo(least) >= 0;
         }
-        Standing standing = met
-                ? over ? Standing.REACHED : Standing.NORMAL
-                : over ? Standing.OUT_OF_REACH : Standing.DEVIATING;
+        Standing standing =
+                met ? over ? Standing.REACHED : Standing.NORMAL : over ? Standing.OUT_OF_REACH : Standing.DEVIATING;
         return Progress.of(standing, now, percent, Basis.TARGET).planned(before);
     }
 }

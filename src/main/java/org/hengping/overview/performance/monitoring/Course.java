@@ -102,8 +102,7 @@ public record Course(Period period, LocalDate asOf, SortedMap<YearMonth, Amount>
             return BigDecimal.ONE;
         }
         long days = end.toEpochDay() - start.toEpochDay() + 1;
-        return BigDecimal.valueOf(asOf.toEpochDay() - start.toEpochDay() + 1)
-                .divide(BigDecimal.valueOf(days), ENOUGH);
+        return BigDecimal.valueOf(asOf.toEpochDay() - start.toEpochDay() + 1).divide(BigDecimal.valueOf(days), ENOUGH);
     }
 
     /** Days of the period in a month. */

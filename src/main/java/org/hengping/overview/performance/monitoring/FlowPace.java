@@ -103,12 +103,13 @@ public final class FlowPace {
             return null;
         }
         BigDecimal count = BigDecimal.valueOf(months.size());
-        BigDecimal mean = months.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(count, Course.ENOUGH);
-        BigDecimal squares = months.stream()
-                .map(month -> month.subtract(mean).pow(2))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal mean =
+                months.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(count, Course.ENOUGH);
+        BigDecimal squares =
+                months.stream().map(month -> month.subtract(mean).pow(2)).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal ahead = course.ahead();
-        BigDecimal deviation = squares.divide(count.subtract(BigDecimal.ONE), Course.ENOUGH).sqrt(Course.ENOUGH);
+        BigDecimal deviation =
+                squares.divide(count.subtract(BigDecimal.ONE), Course.ENOUGH).sqrt(Course.ENOUGH);
         BigDecimal width = deviation.multiply(SPREAD).multiply(ahead.sqrt(Course.ENOUGH));
         BigDecimal end = actual.add(mean.multiply(ahead));
         return new Forecast(

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param due the day it was to be passed
  * @param passed the day it was
  */
-public record Gate(
-        String name, LocalDate due, @Nullable LocalDate passed) {}
+public record Gate(String name, LocalDate due, @Nullable LocalDate passed) {}

@@ -24,7 +24,8 @@ public final class GatePace {
         BigDecimal due = BigDecimal.valueOf(
                 gates.stream().filter(gate -> !gate.due().isAfter(asOf)).count());
         boolean late = passed.stream().anyMatch(gate -> passedAfter(gate, deadline));
-        boolean overdue = gates.stream().anyMatch(gate -> !passedBy(gate, asOf) && gate.due().isBefore(asOf));
+        boolean overdue = gates.stream()
+                .anyMatch(gate -> !passedBy(gate, asOf) && gate.due().isBefore(asOf));
         Standing standing;
         if (late || (passed.size() < gates.size() && asOf.isAfter(deadline))) {
             standing = Standing.OUT_OF_REACH;
@@ -35,7 +36,11 @@ public final class GatePace {
         } else {
             standing = Standing.NORMAL;
         }
-        Progress progress = Progress.of(standing, done, Aim.quotient(done, BigDecimal.valueOf(gates.size())).orElse(null), Basis.GATES)
+        Progress progress = Progress.of(
+                        standing,
+                        done,
+                        Aim.quotient(done, BigDecimal.valueOf(gates.size())).orElse(null),
+                        Basis.GATES)
                 .planned(due);
         Optional<LocalDate> last = gates.stream()
                 .filter(gate -> !passedBy(gate, asOf))

@@ -18,7 +18,8 @@ public final class MonthPace {
 
     /** The mean of the known months, and the mean the others must have for the year to come out. */
     public static Progress mean(Aim aim, Course course, LightPolicy policy) {
-        List<BigDecimal> months = values(course).stream().map(Map.Entry::getValue).toList();
+        List<BigDecimal> months =
+                values(course).stream().map(Map.Entry::getValue).toList();
         if (months.isEmpty()) {
             return Progress.noData(Basis.MONTHS, course.missing());
         }
@@ -35,8 +36,8 @@ public final class MonthPace {
         } else {
             standing = met ? Standing.NORMAL : policy.missed(share.orElse(BigDecimal.ZERO));
         }
-        Progress progress = Progress.of(standing, actual, share.orElse(null), Basis.MONTHS)
-                .missing(course.missing());
+        Progress progress =
+                Progress.of(standing, actual, share.orElse(null), Basis.MONTHS).missing(course.missing());
         if (others == 0) {
             return progress;
         }
@@ -66,7 +67,8 @@ public final class MonthPace {
         BigDecimal mean = sum.divide(BigDecimal.valueOf(months.size()), Course.ENOUGH);
         BigDecimal low = months.stream().reduce(mean, BigDecimal::min);
         BigDecimal high = months.stream().reduce(mean, BigDecimal::max);
-        return new Forecast(null, end(sum, mean, others, all), end(sum, low, others, all), end(sum, high, others, all), null);
+        return new Forecast(
+                null, end(sum, mean, others, all), end(sum, low, others, all), end(sum, high, others, all), null);
     }
 
     private static BigDecimal end(BigDecimal sum, BigDecimal each, int others, int all) {

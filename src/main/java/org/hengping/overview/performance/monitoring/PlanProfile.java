@@ -2,9 +2,9 @@ package org.hengping.overview.performance.monitoring;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.YearMonth;
 
 /**
  * How much of the year's sum was planned to be there by the end of each month. By the cumulative shares of the year
@@ -46,8 +46,8 @@ public record PlanProfile(Basis basis, List<BigDecimal> shares) {
         return new PlanProfile(
                 Basis.LINEAR,
                 course.all().stream()
-                        .map(month -> BigDecimal.valueOf(course.days(month))
-                                .divide(BigDecimal.valueOf(whole), Course.ENOUGH))
+                        .map(month ->
+                                BigDecimal.valueOf(course.days(month)).divide(BigDecimal.valueOf(whole), Course.ENOUGH))
                         .toList());
     }
 

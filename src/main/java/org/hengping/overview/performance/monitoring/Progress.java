@@ -38,13 +38,11 @@ public record Progress(
     }
 
     static Progress noData(Basis basis, List<YearMonth> missing) {
-        return new Progress(
-                Standing.NO_DATA, null, null, null, basis, null, List.of(), missing, null, null, List.of());
+        return new Progress(Standing.NO_DATA, null, null, null, basis, null, List.of(), missing, null, null, List.of());
     }
 
     static Progress of(Standing standing, @Nullable BigDecimal actual, @Nullable BigDecimal share, Basis basis) {
-        return new Progress(
-                standing, actual, null, share, basis, null, List.of(), List.of(), null, null, List.of());
+        return new Progress(standing, actual, null, share, basis, null, List.of(), List.of(), null, null, List.of());
     }
 
     /** Until somebody has looked at it: a reading that waits for confirmation, words without a scale. */

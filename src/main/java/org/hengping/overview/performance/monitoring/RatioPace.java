@@ -33,8 +33,11 @@ public final class RatioPace {
                             ? Standing.TO_VERIFY
                             : aim.met(actual) ? reached(aim, share, policy) : Standing.OUT_OF_REACH);
         }
-        return expected(aim, total, course, progress.standing(
-                aim.met(actual) ? Standing.NORMAL : policy.missed(share.orElse(BigDecimal.ZERO))));
+        return expected(
+                aim,
+                total,
+                course,
+                progress.standing(aim.met(actual) ? Standing.NORMAL : policy.missed(share.orElse(BigDecimal.ZERO))));
     }
 
     private static Standing reached(Aim aim, Optional<BigDecimal> share, LightPolicy policy) {
@@ -59,12 +62,16 @@ public final class RatioPace {
                 .map(Amount::base)
                 .filter(java.util.Objects::nonNull)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal ahead = all.divide(BigDecimal.valueOf(months.size()), Course.ENOUGH).multiply(course.ahead());
+        BigDecimal ahead =
+                all.divide(BigDecimal.valueOf(months.size()), Course.ENOUGH).multiply(course.ahead());
         BigDecimal rate = together.value();
         if (rate == null || ahead.signum() == 0) {
             return progress.remarked("forecast-months");
         }
-        List<BigDecimal> rates = recent.stream().map(Amount::value).filter(java.util.Objects::nonNull).toList();
+        List<BigDecimal> rates = recent.stream()
+                .map(Amount::value)
+                .filter(java.util.Objects::nonNull)
+                .toList();
         return progress.required(required(aim, total, base, ahead))
                 .forecast(new Forecast(
                         null,
@@ -80,10 +87,8 @@ public final class RatioPace {
 
     /** The rate the rest must have. */
     private static @Nullable BigDecimal required(Aim aim, Amount total, BigDecimal base, BigDecimal ahead) {
-        BigDecimal rate = aim.value()
-                .multiply(base.add(ahead))
-                .subtract(total.sum())
-                .divide(ahead, DIGITS, RoundingMode.HALF_UP);
+        BigDecimal rate =
+                aim.value().multiply(base.add(ahead)).subtract(total.sum()).divide(ahead, DIGITS, RoundingMode.HALF_UP);
         return rate.signum() < 0 ? null : rate;
     }
 }

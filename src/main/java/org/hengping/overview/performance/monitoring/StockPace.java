@@ -21,7 +21,8 @@ public final class StockPace {
         Progress progress = Progress.of(Standing.NORMAL, actual, share.orElse(null), Basis.TARGET)
                 .missing(course.missing())
                 .forecast(course.over() ? null : Forecast.value(end));
-        if (course.missing().contains(course.ended().isEmpty() ? null : course.ended().getLast())) {
+        if (course.missing()
+                .contains(course.ended().isEmpty() ? null : course.ended().getLast())) {
             // the number is an old one
             return progress.standing(Standing.TO_VERIFY).remarked("old-number");
         }
@@ -34,9 +35,8 @@ public final class StockPace {
             if (!course.over() && !aim.met(end)) {
                 return Standing.DEVIATING;
             }
-            boolean exceeded = !aim.bound().ceiling()
-                    && share.isPresent()
-                    && policy.of(share.get()) == Standing.EXCEEDED;
+            boolean exceeded =
+                    !aim.bound().ceiling() && share.isPresent() && policy.of(share.get()) == Standing.EXCEEDED;
             return exceeded ? Standing.EXCEEDED : Standing.REACHED;
         }
         if (course.over()) {

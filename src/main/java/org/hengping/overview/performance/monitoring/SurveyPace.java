@@ -41,6 +41,8 @@ public final class SurveyPace {
                 ? over ? Standing.REACHED : Standing.NORMAL
                 : over ? Standing.OUT_OF_REACH : policy.missed(share == null ? BigDecimal.ZERO : share);
         Progress progress = Progress.of(standing, actual, share, Basis.WAVE).margin(margin);
-        return actual.subtract(aim.value()).abs().compareTo(margin) <= 0 ? progress.remarked("within-margin") : progress;
+        return actual.subtract(aim.value()).abs().compareTo(margin) <= 0
+                ? progress.remarked("within-margin")
+                : progress;
     }
 }

@@ -11,21 +11,15 @@ public sealed interface Claim {
     EvidenceGrade grade();
 
     /** @param actual null when unknown */
-    record Number(
-            Aim aim, @Nullable BigDecimal actual, EvidenceGrade grade) implements Claim {}
+    record Number(Aim aim, @Nullable BigDecimal actual, EvidenceGrade grade) implements Claim {}
 
     /**
      * Words that a person judged.
      *
      * @param share of the full points, 0 to 1, within the policy's range for the judgement
      */
-    record Words(
-            @Nullable Judgement judgement,
-            @Nullable BigDecimal share,
-            EvidenceGrade grade)
-            implements Claim {}
+    record Words(@Nullable Judgement judgement, @Nullable BigDecimal share, EvidenceGrade grade) implements Claim {}
 
     /** Reached or not, with nothing between: a change against last year, a day kept. @param met null when unknown */
-    record Condition(
-            @Nullable Boolean met, EvidenceGrade grade) implements Claim {}
+    record Condition(@Nullable Boolean met, EvidenceGrade grade) implements Claim {}
 }

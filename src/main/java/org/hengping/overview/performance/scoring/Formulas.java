@@ -40,7 +40,6 @@ public record Formulas(AtMost atMost, Exactly exactly, List<Step> steps) {
 
     /** Whether the formula for ceilings speaks. */
     boolean overCeiling(Bound bound, BigDecimal actual, BigDecimal target) {
-        return bound.ceiling()
-                || (bound == Bound.EXACTLY && exactly == Exactly.HIT && actual.compareTo(target) > 0);
+        return bound.ceiling() || (bound == Bound.EXACTLY && exactly == Exactly.HIT && actual.compareTo(target) > 0);
     }
 }

@@ -47,7 +47,9 @@ public final class ScoreRule {
         Aim aim = claim.aim();
         boolean met = aim.met(actual);
         Written written = met
-                ? new Written(weight, text(actual) + " " + sign(aim.bound()) + " " + text(aim.value()) + " \u21d2 " + points(weight))
+                ? new Written(
+                        weight,
+                        text(actual) + " " + sign(aim.bound()) + " " + text(aim.value()) + " \u21d2 " + points(weight))
                 : shortOf(weight, aim, actual);
         Outcome outcome = met ? Outcome.MET : written.points().signum() > 0 ? Outcome.PARTLY : Outcome.MISSED;
         boolean explain = !aim.bound().ceiling()
@@ -81,14 +83,16 @@ public final class ScoreRule {
         }
         BigDecimal reached = actual.max(BigDecimal.ZERO);
         BigDecimal points = divided(weight.multiply(reached), target).min(weight);
-        return new Written(points, text(weight) + " \u00d7 " + text(reached) + " \u00f7 " + text(target) + " = " + points(points));
+        return new Written(
+                points, text(weight) + " \u00d7 " + text(reached) + " \u00f7 " + text(target) + " = " + points(points));
     }
 
     private Written ceiling(BigDecimal weight, BigDecimal target, BigDecimal actual) {
         return switch (policy.formulas().atMost()) {
             case OVERRUN -> {
                 BigDecimal over = actual.subtract(target);
-                BigDecimal points = divided(weight.multiply(target.subtract(over)), target).max(zero());
+                BigDecimal points =
+                        divided(weight.multiply(target.subtract(over)), target).max(zero());
                 boolean none = over.compareTo(target) >= 0;
                 yield new Written(
                         points,

@@ -112,7 +112,8 @@ public record ScoringPolicy(
             return Split.equal(whole, count);
         }
         if (given.size() != count || sum(given).compareTo(whole) != 0) {
-            throw Refusal.invalid("weights-do-not-add", whole.toPlainString(), sum(given).toPlainString());
+            throw Refusal.invalid(
+                    "weights-do-not-add", whole.toPlainString(), sum(given).toPlainString());
         }
         return List.copyOf(given);
     }

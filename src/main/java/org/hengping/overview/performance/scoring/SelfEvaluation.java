@@ -25,7 +25,12 @@ public record SelfEvaluation(
 
     /** @param equal whether the weights below it are equal because the form names none */
     public record PartScore(
-            Part part, BigDecimal weight, BigDecimal points, BigDecimal open, boolean equal, List<IndicatorScore> lines) {}
+            Part part,
+            BigDecimal weight,
+            BigDecimal points,
+            BigDecimal open,
+            boolean equal,
+            List<IndicatorScore> lines) {}
 
     /**
      * A line of the form as it is to be judged.
@@ -34,33 +39,29 @@ public record SelfEvaluation(
      * @param weight as the form names it; null where it names none
      */
     public record Entry(
-            String level1,
-            String name,
-            @Nullable BigDecimal weight,
-            List<Claim> claims) {}
+            String level1, String name, @Nullable BigDecimal weight, List<Claim> claims) {}
 
     /** @param executed in fen; null when unknown */
-    public record Execution(
-            long adjusted, @Nullable Long executed, EvidenceGrade grade) {}
+    public record Execution(long adjusted, @Nullable Long executed, EvidenceGrade grade) {}
 
     public static SelfEvaluation of(ScoringPolicy policy, List<Entry> entries, Execution execution) {
         ScoreRule rule = new ScoreRule(policy);
         Map<Part, List<Entry>> byPart = new EnumMap<>(Part.class);
-        entries.forEach(entry -> byPart
-                .computeIfAbsent(policy.parts().getOrDefault(entry.level1(), Part.OUTPUT), part -> new ArrayList<>())
+        entries.forEach(entry -> byPart.computeIfAbsent(
+                        policy.parts().getOrDefault(entry.level1(), Part.OUTPUT), part -> new ArrayList<>())
                 .add(entry));
         List<PartScore> parts = new ArrayList<>();
-        policy.inOrder().forEach((part, weight) -> parts.add(
-                switch (part) {
-                    case EXECUTION -> part(part, weight, false, List.of(execution(rule, weight, execution)));
-                    case MANAGEMENT -> part(part, weight, false, management(policy));
-                    default -> indicators(policy, rule, part, byPart.getOrDefault(part, List.of()));
-                }));
+        policy.inOrder()
+                .forEach((part, weight) -> parts.add(
+                        switch (part) {
+                            case EXECUTION -> part(part, weight, false, List.of(execution(rule, weight, execution)));
+                            case MANAGEMENT -> part(part, weight, false, management(policy));
+                            default -> indicators(policy, rule, part, byPart.getOrDefault(part, List.of()));
+                        }));
         BigDecimal lowest = parts.stream().map(PartScore::points).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal highest = parts.stream().map(PartScore::open).reduce(lowest, BigDecimal::add);
         ScoringPolicy.GradeBand grade = policy.grade(lowest);
-        return new SelfEvaluation(
-                policy, parts, lowest, highest, grade.equals(policy.grade(highest)) ? grade : null);
+        return new SelfEvaluation(policy, parts, lowest, highest, grade.equals(policy.grade(highest)) ? grade : null);
     }
 
     private static PartScore indicators(ScoringPolicy policy, ScoreRule rule, Part part, List<Entry> entries) {

@@ -70,8 +70,15 @@ class FlowPaceTests {
 
     @ParameterizedTest
     @CsvSource({
-        "29, SERIOUS", "30, DEVIATING", "39, DEVIATING", "40, NORMAL", "59, NORMAL", "99, NORMAL",
-        "100, REACHED", "119, REACHED", "120, EXCEEDED"
+        "29, SERIOUS",
+        "30, DEVIATING",
+        "39, DEVIATING",
+        "40, NORMAL",
+        "59, NORMAL",
+        "99, NORMAL",
+        "100, REACHED",
+        "119, REACHED",
+        "120, EXCEEDED"
     })
     void bandsMeetWithoutAGap(int june, Standing standing) {
         Course course = sums(Period.ofYear(2026), "2026-06-30", 0, 0, 0, 0, 0, june);

@@ -25,8 +25,8 @@ class PaceByKindTests {
 
     @Test
     void aRateIsNeverProRated() {
-        Progress progress =
-                RatioPace.of(atLeast("0.95"), quotients("2026-06-30", 38, 100, 38, 100, 38, 100, 38, 100, 38, 100, 38, 100), LIGHTS);
+        Progress progress = RatioPace.of(
+                atLeast("0.95"), quotients("2026-06-30", 38, 100, 38, 100, 38, 100, 38, 100, 38, 100, 38, 100), LIGHTS);
 
         assertThat(progress.actual()).isEqualByComparingTo("0.38");
         assertThat(progress.planned()).isNull();
@@ -54,8 +54,8 @@ class PaceByKindTests {
 
     @Test
     void aRateIsForetoldOnTheBaseStillToCome() {
-        Progress progress =
-                RatioPace.of(atLeast("0.9"), quotients("2026-06-30", 50, 100, 50, 100, 50, 100, 90, 100, 90, 100, 90, 100), LIGHTS);
+        Progress progress = RatioPace.of(
+                atLeast("0.9"), quotients("2026-06-30", 50, 100, 50, 100, 50, 100, 90, 100, 90, 100, 90, 100), LIGHTS);
 
         Forecast forecast = Objects.requireNonNull(progress.forecast());
         assertThat(forecast.byRate()).as("(420 + 540) / 1200").isEqualByComparingTo("0.8");
@@ -133,7 +133,8 @@ class PaceByKindTests {
 
     @Test
     void eachMonthMustBeKnown() {
-        assertThat(MonthPace.each(atLeast("90"), sums("2026-03-31", 95, null, 96)).standing())
+        assertThat(MonthPace.each(atLeast("90"), sums("2026-03-31", 95, null, 96))
+                        .standing())
                 .isEqualTo(Standing.TO_VERIFY);
         assertThat(MonthPace.each(atLeast("90"), sums("2026-03-31", 95, 90, 96)).standing())
                 .isEqualTo(Standing.NORMAL);
@@ -194,7 +195,8 @@ class PaceByKindTests {
                 new Gate("assessed", LocalDate.of(2026, 9, 1), null),
                 new Gate("filed", LocalDate.of(2026, 10, 31), null));
 
-        assertThat(Objects.requireNonNull(GatePace.of(gates, YEAR_END, JUNE).forecast()).on())
+        assertThat(Objects.requireNonNull(GatePace.of(gates, YEAR_END, JUNE).forecast())
+                        .on())
                 .isEqualTo("2026-10-31");
         assertThat(GatePace.of(List.of(), YEAR_END, JUNE).standing()).isEqualTo(Standing.NO_DATA);
     }
@@ -206,8 +208,7 @@ class PaceByKindTests {
                 new Wave(LocalDate.of(2026, 6, 30), 91, 100),
                 new Wave(LocalDate.of(2026, 7, 31), 9, 10));
 
-        Progress progress =
-                SurveyPace.of(atLeast("0.9"), waves, 100, LocalDate.of(2026, 8, 31), false, LIGHTS);
+        Progress progress = SurveyPace.of(atLeast("0.9"), waves, 100, LocalDate.of(2026, 8, 31), false, LIGHTS);
 
         assertThat(progress.actual()).isEqualByComparingTo("0.91");
         assertThat(progress.margin()).isEqualByComparingTo("0.0561");
@@ -262,9 +263,11 @@ class PaceByKindTests {
                 BigDecimal.TEN,
                 10);
 
-        assertThat(String.join(" ", rule.alarms(100, executed, results, asOf).stream()
-                        .map(GapRule.Alarm::code)
-                        .toList()))
+        assertThat(String.join(
+                        " ",
+                        rule.alarms(100, executed, results, asOf).stream()
+                                .map(GapRule.Alarm::code)
+                                .toList()))
                 .isEqualTo(codes);
     }
 

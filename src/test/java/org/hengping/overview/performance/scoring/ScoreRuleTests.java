@@ -75,10 +75,10 @@ class ScoreRuleTests {
     @Test
     void withoutEvidenceNothingIsReached() {
         Aim aim = new Aim(Bound.AT_LEAST, BigDecimal.TEN);
-        ClauseScore number = OVERRUN.score(
-                BigDecimal.TEN, new Claim.Number(aim, BigDecimal.valueOf(99), EvidenceGrade.E4));
-        ClauseScore words = OVERRUN.score(
-                BigDecimal.TEN, new Claim.Words(Judgement.MET, BigDecimal.ONE, EvidenceGrade.E4));
+        ClauseScore number =
+                OVERRUN.score(BigDecimal.TEN, new Claim.Number(aim, BigDecimal.valueOf(99), EvidenceGrade.E4));
+        ClauseScore words =
+                OVERRUN.score(BigDecimal.TEN, new Claim.Words(Judgement.MET, BigDecimal.ONE, EvidenceGrade.E4));
         ClauseScore unknown = OVERRUN.score(BigDecimal.TEN, new Claim.Number(aim, null, EvidenceGrade.E1));
         ClauseScore condition = OVERRUN.score(BigDecimal.TEN, new Claim.Condition(true, EvidenceGrade.E4));
 
@@ -99,22 +99,20 @@ class ScoreRuleTests {
     @ParameterizedTest
     @CsvSource({"MET, 0.79", "MET, 1.01", "PARTLY, 0.8", "MISSED, 0.6", "MISSED, -0.1"})
     void aTypedScoreOutsideItsJudgementIsRefused(Judgement judgement, BigDecimal share) {
-        assertThatThrownBy(
-                        () -> OVERRUN.score(BigDecimal.TEN, new Claim.Words(judgement, share, EvidenceGrade.E3)))
+        assertThatThrownBy(() -> OVERRUN.score(BigDecimal.TEN, new Claim.Words(judgement, share, EvidenceGrade.E3)))
                 .isInstanceOf(Refusal.class);
     }
 
     @Test
     void farMoreThanPromisedWantsAnExplanation() {
         assertThat(score(OVERRUN, "10", Bound.AT_LEAST, "100", "130").remarks()).contains("explain-excess");
-        assertThat(score(OVERRUN, "10", Bound.AT_LEAST, "100", "129.9").remarks()).isEmpty();
+        assertThat(score(OVERRUN, "10", Bound.AT_LEAST, "100", "129.9").remarks())
+                .isEmpty();
         assertThat(score(OVERRUN, "10", Bound.AT_LEAST, "100", "130").points()).isEqualByComparingTo("10");
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "1132415, 1132415, 10.00", "1132415, 905932, 8.00", "1132415, 2000000, 10.00", "1132415, 0, 0.00"
-    })
+    @CsvSource({"1132415, 1132415, 10.00", "1132415, 905932, 8.00", "1132415, 2000000, 10.00", "1132415, 0, 0.00"})
     void budgetExecutionIsScoredAndCapped(long adjusted, long executed, BigDecimal points) {
         ClauseScore score = OVERRUN.execution(BigDecimal.TEN, adjusted, executed, EvidenceGrade.E2);
 
@@ -125,9 +123,11 @@ class ScoreRuleTests {
     void ofNoBudgetNothingIsScored() {
         assertThat(OVERRUN.execution(BigDecimal.TEN, 0, 0L, EvidenceGrade.E2).points())
                 .isNull();
-        assertThat(OVERRUN.execution(BigDecimal.TEN, 100, null, EvidenceGrade.E2).points())
+        assertThat(OVERRUN.execution(BigDecimal.TEN, 100, null, EvidenceGrade.E2)
+                        .points())
                 .isNull();
-        assertThat(OVERRUN.execution(BigDecimal.TEN, 1132415, 905932L, EvidenceGrade.E2).formula())
+        assertThat(OVERRUN.execution(BigDecimal.TEN, 1132415, 905932L, EvidenceGrade.E2)
+                        .formula())
                 .isEqualTo("10 × 9,059.32 ÷ 11,324.15 = 8.00");
     }
 }

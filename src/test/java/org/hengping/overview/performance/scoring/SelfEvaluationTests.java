@@ -63,9 +63,16 @@ class SelfEvaluationTests {
 
     @ParameterizedTest
     @CsvSource({
-        "cost-apart, 90, EXCELLENT", "cost-apart, 89.99, GOOD", "cost-apart, 80, GOOD", "cost-apart, 60, FAIR",
-        "cost-apart, 59.99, POOR", "cost-apart, 100, EXCELLENT", "cost-apart, 0, POOR",
-        "inverse-eighty, 80, EXCELLENT", "inverse-eighty, 79.99, GOOD", "inverse-eighty, 70, GOOD"
+        "cost-apart, 90, EXCELLENT",
+        "cost-apart, 89.99, GOOD",
+        "cost-apart, 80, GOOD",
+        "cost-apart, 60, FAIR",
+        "cost-apart, 59.99, POOR",
+        "cost-apart, 100, EXCELLENT",
+        "cost-apart, 0, POOR",
+        "inverse-eighty, 80, EXCELLENT",
+        "inverse-eighty, 79.99, GOOD",
+        "inverse-eighty, 70, GOOD"
     })
     void exactlyNinetyHasAGrade(String policy, BigDecimal total, String grade) {
         assertThat(POLICIES.require(policy).grade(total).name()).isEqualTo(grade);
@@ -93,8 +100,9 @@ class SelfEvaluationTests {
                 ALL_SPENT);
 
         IndicatorScore cell = evaluation.parts().get(1).lines().getFirst();
-        assertThat(cell.clauses()).extracting(ClauseScore::weight).allSatisfy(weight -> assertThat(weight)
-                .isEqualByComparingTo("20"));
+        assertThat(cell.clauses())
+                .extracting(ClauseScore::weight)
+                .allSatisfy(weight -> assertThat(weight).isEqualByComparingTo("20"));
         assertThat(cell.points()).isEqualByComparingTo("30");
         assertThat(cell.outcome()).isEqualTo(Outcome.PARTLY);
         assertThat(evaluation.lowest()).isEqualByComparingTo("90");
@@ -137,16 +145,12 @@ class SelfEvaluationTests {
     void weightsThatDoNotAddUpAreRefused() {
         assertThatThrownBy(() -> SelfEvaluation.of(
                         APART,
-                        List.of(
-                                weighted("产出指标", 25, atLeast(10, 10)),
-                                weighted("产出指标", 14, atLeast(10, 10))),
+                        List.of(weighted("产出指标", 25, atLeast(10, 10)), weighted("产出指标", 14, atLeast(10, 10))),
                         ALL_SPENT))
                 .isInstanceOf(Refusal.class);
         assertThat(SelfEvaluation.of(
                                 APART,
-                                List.of(
-                                        weighted("产出指标", 25, atLeast(10, 10)),
-                                        weighted("产出指标", 15, atLeast(10, 5))),
+                                List.of(weighted("产出指标", 25, atLeast(10, 10)), weighted("产出指标", 15, atLeast(10, 5))),
                                 ALL_SPENT)
                         .parts()
                         .get(1)
@@ -170,12 +174,12 @@ class SelfEvaluationTests {
     @Test
     void managementStandsOpenItemByItemAndSaysThatItIsToBeVerified() {
         ScoringPolicy department = POLICIES.require("department");
-        SelfEvaluation evaluation =
-                SelfEvaluation.of(department, List.of(line("产出指标", atLeast(10, 10))), ALL_SPENT);
+        SelfEvaluation evaluation = SelfEvaluation.of(department, List.of(line("产出指标", atLeast(10, 10))), ALL_SPENT);
 
         assertThat(department.unverified()).containsExactly("all");
-        assertThat(evaluation.parts().getLast().lines()).hasSize(7).allSatisfy(line -> assertThat(line.outcome())
-                .isEqualTo(Outcome.UNPROVED));
+        assertThat(evaluation.parts().getLast().lines())
+                .hasSize(7)
+                .allSatisfy(line -> assertThat(line.outcome()).isEqualTo(Outcome.UNPROVED));
         assertThat(evaluation.lowest()).isEqualByComparingTo("50");
         assertThat(evaluation.highest()).isEqualByComparingTo("100");
     }
