@@ -101,8 +101,7 @@ class FollowPages {
     }
 
     /** A form of the page as it was sent. */
-    record Sending(
-            MultiValueMap<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
+    record Sending(MultiValueMap<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
 
         /** Which form, by the last word of its address. */
         public String form() {
@@ -180,8 +179,7 @@ class FollowPages {
     }
 
     /** What all forms of the page have in common: the report must be the one that is open here. */
-    private String say(
-            Sending sending, String done, Model model, RedirectAttributes redirect, Consumer<UUID> work) {
+    private String say(Sending sending, String done, Model model, RedirectAttributes redirect, Consumer<UUID> work) {
         says.pass(sending.request().getRemoteAddr());
         UUID held = held(sending.request());
         if (held == null
