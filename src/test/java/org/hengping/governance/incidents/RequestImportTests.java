@@ -8,6 +8,16 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.hengping.TestDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +70,15 @@ class RequestImportTests {
 
     @Autowired
     private Measures measures;
+
+    @Autowired
+    private DataSource source;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private ApplicationContext house;
 
     @TempDir
     private Path files;
@@ -142,6 +161,46 @@ class RequestImportTests {
                 .isThrownBy(() -> run(HEAD + "\"never closed,1\n"))
                 .satisfies(refusal ->
                         assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-broken"));
+    }
+
+    @Test
+    void anImportThatAKilledHouseLeftIsMarkedAsBrokenOffAndTheNextOneRuns() throws SQLException {
+        UUID left = left();
+        try (Connection elsewhere = source.getConnection();
+                Statement statement = elsewhere.createStatement()) {
+            statement.execute("select pg_advisory_lock(7311001)");
+            events.publishEvent(started());
+            assertThat(runs.find(left).orElseThrow().state()).as("another house runs it").isEqualTo("RUNNING");
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> run(HEAD + row()))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("import-running"));
+            statement.execute("select pg_advisory_unlock(7311001)");
+        }
+        events.publishEvent(started());
+        assertThat(runs.find(left).orElseThrow().state()).isEqualTo("FAILED");
+        UUID another = left();
+        assertThat(run(HEAD + row()).created()).isEqualTo(1);
+        assertThat(runs.find(another).orElseThrow().state()).as("found without a start").isEqualTo("FAILED");
+    }
+
+    private static String row() {
+        return UUID.randomUUID() + ",1,SW-Dirty Alley,04/12/2018 11:11:26 AM,Closed,,04/12/2018 12:45:47 PM,Solid Waste,,,\n";
+    }
+
+    private ApplicationReadyEvent started() {
+        return new ApplicationReadyEvent(
+                new SpringApplication(), new String[0], (ConfigurableApplicationContext) house, Duration.ZERO);
+    }
+
+    private static UUID left() {
+        return TestDatabase.ownerJdbc()
+                .sql("""
+                        insert into incidents.import_run (id, source, file_name, state, started_by, started_at, total)
+                        values (gen_random_uuid(), 'city-311', 'requests.csv', 'RUNNING', gen_random_uuid(), now(), 10)
+                        returning id
+                        """)
+                .query(UUID.class)
+                .single();
     }
 
     private List<String> faults(String mark) {

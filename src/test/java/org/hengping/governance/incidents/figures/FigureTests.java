@@ -65,7 +65,7 @@ class FigureTests {
     /** Worked by hand: due 1 to 3 June; handled on time, late, never. */
     @Test
     void dueInThePeriodAndCarriedOverIsTheBase() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         UUID unit = town.team().id();
         handling(town, "06-01 09:00", "06-02 17:00")
                 .due(null, "06-03 12:00")
@@ -97,7 +97,7 @@ class FigureTests {
 
     @Test
     void whatIsSuspendedIsNotDueAndComesBackWithItsNewLimit() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         UUID unit = town.team().id();
         handling(town, "06-01 09:00", "06-03 17:00")
                 .due(null, null)
@@ -114,7 +114,7 @@ class FigureTests {
 
     @Test
     void anExtensionMovesWhatIsDueAndAnotherUnitTakesItOver() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         UUID unit = town.team().id();
         UUID other = town.office().id();
         handling(town, "06-01 09:00", "06-30 17:00")
@@ -138,7 +138,7 @@ class FigureTests {
 
     @Test
     void aReopeningCountsOnItsOwnDayAndLeavesJuneAsItWas() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         UUID unit = town.team().id();
         HistoryFixture history = handling(town, "06-01 09:00", "06-03 17:00")
                 .due(null, "06-04 17:00")
@@ -163,7 +163,7 @@ class FigureTests {
 
     @Test
     void withoutRecordsAFigureIsUnknownAndNotNought() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         caughtUp();
         Figure figure = figure(town, null, Kpi.CLOSE_RATE, "06-01", "06-30");
         assertThat(figure.known()).isFalse();
@@ -203,7 +203,7 @@ class FigureTests {
 
     @Test
     void aLossIsFoundByTheRecount() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         handling(town, "06-01 09:00", "06-03 17:00");
         caughtUp();
         assertThat(cursor.recount()).isTrue();
@@ -218,7 +218,7 @@ class FigureTests {
 
     @Test
     void manyWritersAtOnceAreEachCountedOnce() throws Exception {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         int writers = 6;
         int each = 15;
         List<Future<Integer>> written = new ArrayList<>();
@@ -264,7 +264,7 @@ class FigureTests {
 
     @Test
     void whatEndsBetweenSumsAndCursorLeavesNeither() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         caughtUp();
         JdbcClient owner = TestDatabase.ownerJdbc();
         owner.sql("""
@@ -289,8 +289,8 @@ class FigureTests {
 
     @Test
     void aPlaceSeesItsOwnAndAUnitItsOwn() {
-        TownFixture mine = town();
-        TownFixture other = town();
+        TownFixture mine = TownFixture.make();
+        TownFixture other = TownFixture.make();
         handling(mine, "06-01 09:00", "06-03 17:00");
         handling(other, "06-01 09:00", "06-03 17:00");
         caughtUp();
@@ -330,7 +330,7 @@ class FigureTests {
 
     @Test
     void twoLensesAreCrossedByWholeMonthsOnly() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         handling(town, "06-01 09:00", "06-03 17:00");
         caughtUp();
         Actor actor = actor(Scope.EVERYTHING);
@@ -344,12 +344,6 @@ class FigureTests {
                 .satisfies(days -> assertThat(Kpi.HANDLE_RATE.of(days.get("2026-06-04")))
                         .as("carried over to the day after")
                         .isEqualTo(new Figure(0, 1L)));
-    }
-
-    /** Not in the district that another test counts as a whole. */
-    private static TownFixture town() {
-        TownFixture town = TownFixture.make();
-        return town.area().code().startsWith("440117") ? TownFixture.make() : town;
     }
 
     /** Reported, registered, dispatched and signed for at once; closing is due the day after handling. */
