@@ -52,7 +52,9 @@ public final class Turnstile {
         if (!probe.isConsumed()) {
             throw Refusal.later(
                     "too-many-requests",
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999).toSeconds());
+                    Duration.ofNanos(probe.getNanosToWaitForRefill())
+                            .plusMillis(999)
+                            .toSeconds());
         }
     }
 

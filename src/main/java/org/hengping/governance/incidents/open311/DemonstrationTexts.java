@@ -102,7 +102,8 @@ class DemonstrationTexts implements SmartLifecycle {
 
     /** The drawn photos of the newest are harmless as well. */
     private void showPhotos() {
-        for (UUID incident : jdbc.sql("""
+        for (UUID incident :
+                jdbc.sql("""
                         select incident from incidents.public_text where state = 'PASSED' order by incident desc limit :most
                         """).param("most", PICTURED).query(UUID.class).list()) {
             documents.of("incidents", incident).stream()

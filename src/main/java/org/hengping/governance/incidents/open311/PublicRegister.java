@@ -41,6 +41,7 @@ class PublicRegister {
              i.area >= :lo and i.area < :hi and i.class_code = any (:classes) and i.status <> all (:hidden)
              and (i.class_code <> all (:batch) or i.registered_at is not null)
             """;
+
     private static final String COLUMNS = """
             i.id, i.status, i.closed_at, i.outcome, i.class_code, i.area, i.lead_unit, i.longitude, i.latitude, i.reported_at,
                    i.due_at, t.text, t.photo, t.address, greatest(%s, t.decided_at) as changed_at,
