@@ -68,7 +68,8 @@ final class ClauseReader {
         int[] next = new int[all.size() + 1];
         next[all.size()] = all.size();
         for (int i = all.size() - 1; i >= 0; i--) {
-            boolean counts = all.get(i).cores.stream().anyMatch(core -> core.kind == Core.Kind.QUANTITY && !core.bare());
+            boolean counts =
+                    all.get(i).cores.stream().anyMatch(core -> core.kind == Core.Kind.QUANTITY && !core.bare());
             boolean parted = i + 1 < all.size() && all.get(i + 1).bond == Bond.APART;
             next[i] = counts ? i : parted ? all.size() : next[i + 1];
         }
@@ -142,7 +143,8 @@ final class ClauseReader {
         return switch (last.comparator) {
             case MILESTONE -> milestone || piece.bond == Bond.JOINT;
             case DEADLINE -> milestone && last.deadline != null;
-            case QUAL -> last.scaleOfWords.isEmpty() && last.quality != null && (!milestone || piece.bond == Bond.JOINT);
+            case QUAL ->
+                last.scaleOfWords.isEmpty() && last.quality != null && (!milestone || piece.bond == Bond.JOINT);
             default -> false;
         };
     }
@@ -306,7 +308,9 @@ final class ClauseReader {
             first++;
         }
         Word word = first < tokens.size() ? tokens.get(first).word : null;
-        if (word == null || word.period != TargetPeriod.YEAR || word.aggregation != Aggregation.SUM && word.aggregation != null) {
+        if (word == null
+                || word.period != TargetPeriod.YEAR
+                || word.aggregation != Aggregation.SUM && word.aggregation != null) {
             return;
         }
         for (Draft draft : drafts) {

@@ -20,31 +20,41 @@ final class Core {
     final int from;
     int to;
 
-    @Nullable Comparison hard;
+    @Nullable
+    Comparison hard;
 
-    @Nullable Comparison soft;
+    @Nullable
+    Comparison soft;
 
     boolean about;
     boolean plusMinus;
 
-    @Nullable Comparison after;
+    @Nullable
+    Comparison after;
 
-    @Nullable Quantity quantity;
+    @Nullable
+    Quantity quantity;
 
-    @Nullable Day day;
+    @Nullable
+    Day day;
 
-    @Nullable Direction direction;
+    @Nullable
+    Direction direction;
 
     /** What it is compared with; or the base of "... of". */
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
-    @Nullable String wording;
+    @Nullable
+    String wording;
 
     /** Part of the metric that stands inside the core. */
-    @Nullable String between;
+    @Nullable
+    String between;
 
     /** Upper end of a range. */
-    @Nullable Quantity upper;
+    @Nullable
+    Quantity upper;
 
     /** Character from which on the text is about the upper end. */
     int upperStart;
@@ -76,6 +86,12 @@ final class Core {
 
     /** A number with nothing beside it that compares. */
     boolean bare() {
-        return kind == Kind.QUANTITY && hard == null && soft == null && !about && !plusMinus && after == null && upper == null;
+        return kind == Kind.QUANTITY
+                && hard == null
+                && soft == null
+                && !about
+                && !plusMinus
+                && after == null
+                && upper == null;
     }
 }

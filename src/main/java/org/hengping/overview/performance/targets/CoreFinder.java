@@ -345,14 +345,14 @@ final class CoreFinder {
         Core core = new Core(Kind.CHANGE, i);
         core.reference = reference;
         core.to = move + 1;
-        String between = slice(tokens.get(behind - 1).end, tokens.get(move).start).strip();
+        String between =
+                slice(tokens.get(behind - 1).end, tokens.get(move).start).strip();
         Token moving = tokens.get(move);
         boolean not = move > behind && tokens.get(move - 1).is(Role.NOT);
         if (moving.is(Role.LEVEL) || not) {
             Core level = new Core(Kind.REFERENCE, i);
             level.reference = reference;
-            level.direction =
-                    moving.is(Role.LEVEL) ? Direction.EQ : moving.is(Role.UP) ? Direction.LE : Direction.GE;
+            level.direction = moving.is(Role.LEVEL) ? Direction.EQ : moving.is(Role.UP) ? Direction.LE : Direction.GE;
             level.between = not ? between.substring(0, Math.max(0, between.length() - 1)) : between;
             level.to = move + 1;
             return level;

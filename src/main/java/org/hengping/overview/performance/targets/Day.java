@@ -23,7 +23,9 @@ record Day(@Nullable Integer year, int month, int day, boolean firm) {
     String text() {
         try {
             if (month == 0) {
-                return year != null ? LocalDate.of(year, 12, 31).toString() : day > 31 ? null : "---%02d".formatted(day);
+                return year != null
+                        ? LocalDate.of(year, 12, 31).toString()
+                        : day > 31 ? null : "---%02d".formatted(day);
             }
             if (year != null) {
                 return (day == LAST ? YearMonth.of(year, month).atEndOfMonth() : LocalDate.of(year, month, day))

@@ -14,39 +14,53 @@ final class Draft {
     int start;
     int end;
 
-    @Nullable String metric;
+    @Nullable
+    String metric;
 
     Comparison comparator = Comparison.QUAL;
 
-    @Nullable Direction direction;
+    @Nullable
+    Direction direction;
 
-    @Nullable Comparison bound;
+    @Nullable
+    Comparison bound;
 
-    @Nullable BigDecimal value;
+    @Nullable
+    BigDecimal value;
 
-    @Nullable BigDecimal scale;
+    @Nullable
+    BigDecimal scale;
 
-    @Nullable String unit;
+    @Nullable
+    String unit;
 
-    @Nullable TargetPeriod period;
+    @Nullable
+    TargetPeriod period;
 
-    @Nullable Aggregation aggregation;
+    @Nullable
+    Aggregation aggregation;
 
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
-    @Nullable String deadline;
+    @Nullable
+    String deadline;
 
     List<String> conditions = new ArrayList<>(0);
     List<String> scaleOfWords = List.of();
 
-    @Nullable String quality;
+    @Nullable
+    String quality;
 
-    @Nullable Amount numerator;
+    @Nullable
+    Amount numerator;
 
-    @Nullable Amount denominator;
+    @Nullable
+    Amount denominator;
 
     /** What the row is called, where the clause itself does not say what it counts. */
-    @Nullable String subject;
+    @Nullable
+    String subject;
 
     /** The comparator was proposed and not written. */
     boolean proposed;

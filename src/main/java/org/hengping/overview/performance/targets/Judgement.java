@@ -52,9 +52,7 @@ final class Judgement {
 
     private boolean isMoney(Draft draft) {
         String unit = draft.unit;
-        return unit != null
-                && lexicon.list("unit.money").stream()
-                        .anyMatch(unit::startsWith);
+        return unit != null && lexicon.list("unit.money").stream().anyMatch(unit::startsWith);
     }
 
     private void unitFromName(Draft draft) {
@@ -119,7 +117,8 @@ final class Judgement {
             return;
         }
         boolean score = lexicon.has("unit.score", draft.unit == null ? "" : draft.unit);
-        if (isPercent(draft) && value.compareTo(HUNDRED) > 0 || score && value.compareTo(HUNDRED) > 0 && isSatisfaction(draft)) {
+        if (isPercent(draft) && value.compareTo(HUNDRED) > 0
+                || score && value.compareTo(HUNDRED) > 0 && isSatisfaction(draft)) {
             draft.doubts.add(Doubt.OVER_HUNDRED);
             String digits = value.toPlainString();
             boolean two = draft.proposed && digits.length() > 1 && digits.startsWith("2");
@@ -183,7 +182,8 @@ final class Judgement {
         boolean cumulated = draft.period != null;
         if (!cumulated
                 && (lexicon.has("unit.stock", unit)
-                        || unit.equals(lexicon.list("unit.count").getFirst()) && lexicon.anyIn("subject.stock", draft.subject))) {
+                        || unit.equals(lexicon.list("unit.count").getFirst())
+                                && lexicon.anyIn("subject.stock", draft.subject))) {
             return Aggregation.LAST;
         }
         if (score || lexicon.has("unit.measure", unit) || isMoney(draft) && draft.comparator == Comparison.EQ) {

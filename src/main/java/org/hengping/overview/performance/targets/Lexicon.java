@@ -56,7 +56,16 @@ final class Lexicon {
         index();
         List<String> all = new ArrayList<>();
         for (String kind : List.of(
-                "percent", "tenths", "share", "points", "permille", "money", "duration", "stock", "measure", "count",
+                "percent",
+                "tenths",
+                "share",
+                "points",
+                "permille",
+                "money",
+                "duration",
+                "stock",
+                "measure",
+                "count",
                 "score")) {
             all.addAll(list("unit." + kind));
         }
@@ -137,9 +146,10 @@ final class Lexicon {
 
     private void index() {
         Map<Character, List<Word>> byCharacter = new HashMap<>();
-        words.values().forEach(word -> byCharacter
-                .computeIfAbsent(word.text.charAt(0), c -> new ArrayList<>())
-                .add(word));
+        words.values()
+                .forEach(word -> byCharacter
+                        .computeIfAbsent(word.text.charAt(0), c -> new ArrayList<>())
+                        .add(word));
         byCharacter.forEach((first, list) -> {
             list.sort(Comparator.comparingInt((Word word) -> word.text.length()).reversed());
             byFirst[first] = list.toArray(Word[]::new);

@@ -163,7 +163,8 @@ final class NumberReader {
         }
         if (lexicon.units().longest(text, at) < 2) {
             for (Map.Entry<String, BigDecimal> scale : lexicon.scales().entrySet()) {
-                if (Lexicon.begins(scale.getKey(), text, at) && lexicon.noUnits().longest(text, at) == 0) {
+                if (Lexicon.begins(scale.getKey(), text, at)
+                        && lexicon.noUnits().longest(text, at) == 0) {
                     return unit(
                             value.multiply(scale.getValue()),
                             scale.getValue(),
@@ -185,7 +186,8 @@ final class NumberReader {
 
     private Quantity unit(BigDecimal value, @Nullable BigDecimal scale, int from, List<Doubt> doubts) {
         int at = space(from);
-        int length = lexicon.noUnits().longest(text, at) > 0 ? 0 : lexicon.units().longest(text, at);
+        int length =
+                lexicon.noUnits().longest(text, at) > 0 ? 0 : lexicon.units().longest(text, at);
         if (length == 0) {
             end = from;
             return new Quantity(value, scale, null, List.copyOf(doubts));
@@ -238,10 +240,7 @@ final class NumberReader {
             return second > 1 ? at + second : at;
         }
         int run = at;
-        while (run < text.length
-                && run - at < LONGEST_LINK
-                && Glyphs.isLetter(text[run])
-                && !ends(run)) {
+        while (run < text.length && run - at < LONGEST_LINK && Glyphs.isLetter(text[run]) && !ends(run)) {
             run++;
         }
         return slash && run > at ? run : from;

@@ -112,7 +112,8 @@ final class OrdinalScale {
     private void join() {
         space();
         boolean arrowed = false;
-        while (at < text.length && lexicon.has("ordinal.joins", String.valueOf(text[at])) || at < text.length && text[at] == ',') {
+        while (at < text.length && lexicon.has("ordinal.joins", String.valueOf(text[at]))
+                || at < text.length && text[at] == ',') {
             arrowed |= text[at] == ARROW || text[at] == '>' && text[at - 1] == '-';
             at++;
             space();

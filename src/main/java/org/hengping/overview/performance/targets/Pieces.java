@@ -48,7 +48,10 @@ final class Pieces {
                 if (parts) {
                     tokens.set(i, new Token(Kind.SEPARATOR, tokens.get(i).start, tokens.get(i).end));
                 }
-            } else if (!bracket && behind.kind == Kind.SEPARATOR && text[behind.start] == PAUSE && item(tokens.get(i + 2))) {
+            } else if (!bracket
+                    && behind.kind == Kind.SEPARATOR
+                    && text[behind.start] == PAUSE
+                    && item(tokens.get(i + 2))) {
                 blank(tokens, i, i + 2);
             } else if (!bracket && behind.kind == Kind.CLOSE && behind.depth == 0) {
                 blank(tokens, i, i + 2);
@@ -84,7 +87,9 @@ final class Pieces {
                 }
             } else if (i < tokens.size()) {
                 Bond other = bond(tokens.get(i));
-                bond = pieces.isEmpty() ? Bond.APART : other == Bond.JOINT ? other : bond.compareTo(other) < 0 ? bond : other;
+                bond = pieces.isEmpty()
+                        ? Bond.APART
+                        : other == Bond.JOINT ? other : bond.compareTo(other) < 0 ? bond : other;
             }
             from = i + 1;
         }
@@ -136,8 +141,12 @@ final class Pieces {
     }
 
     private boolean alone(Core core, int from, int to) {
-        return blank(from, core.from) && (core.to >= to || tokens.get(core.to).kind == Kind.OPEN
-                || tokens.get(core.to).kind == Kind.SPACE && core.to + 1 < to && tokens.get(core.to + 1).kind == Kind.OPEN);
+        return blank(from, core.from)
+                && (core.to >= to
+                        || tokens.get(core.to).kind == Kind.OPEN
+                        || tokens.get(core.to).kind == Kind.SPACE
+                                && core.to + 1 < to
+                                && tokens.get(core.to + 1).kind == Kind.OPEN);
     }
 
     boolean has(Piece piece, Role role) {

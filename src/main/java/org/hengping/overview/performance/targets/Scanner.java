@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import org.hengping.overview.performance.targets.Token.Kind;
 import org.hengping.overview.performance.targets.Word.Role;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts a cell into tokens, left to right, each character looked at a bounded number of times. */
 final class Scanner {
@@ -80,7 +79,12 @@ final class Scanner {
         if (c == ',' || c == ';' || c == STOP || c == PAUSE || c == '\n') {
             return simple(Kind.SEPARATOR, at);
         }
-        if (c == '/' && at > 0 && at + 1 < text.length && text[at - 1] == ' ' && text[at + 1] == ' ' && lastDigit > at) {
+        if (c == '/'
+                && at > 0
+                && at + 1 < text.length
+                && text[at - 1] == ' '
+                && text[at + 1] == ' '
+                && lastDigit > at) {
             return simple(Kind.SEPARATOR, at);
         }
         if (OPENING.indexOf(c) >= 0) {
@@ -131,15 +135,22 @@ final class Scanner {
     }
 
     private boolean afterLatin(int at) {
-        return at > 0 && (text[at - 1] < 128 && Character.isLetter(text[at - 1]) && text[at - 1] != 'W' && text[at - 1] != 'w'
-                || at > 1 && (text[at - 1] == '-' || text[at - 1] == '.') && text[at - 2] < 128 && Character.isLetter(text[at - 2]));
+        return at > 0
+                && (text[at - 1] < 128 && Character.isLetter(text[at - 1]) && text[at - 1] != 'W' && text[at - 1] != 'w'
+                        || at > 1
+                                && (text[at - 1] == '-' || text[at - 1] == '.')
+                                && text[at - 2] < 128
+                                && Character.isLetter(text[at - 2]));
     }
 
     /** A sign and no dash: at the beginning or behind a comparator. */
     private boolean signs(int at) {
         Token last = plain >= 0 || tokens.isEmpty() ? null : tokens.getLast();
         return at == 0
-                || last != null && (last.isComparing() || last.kind == Kind.SEPARATOR || last.kind == Kind.SPACE && at > 1 && !Glyphs.isDigit(text[at - 2]));
+                || last != null
+                        && (last.isComparing()
+                                || last.kind == Kind.SEPARATOR
+                                || last.kind == Kind.SPACE && at > 1 && !Glyphs.isDigit(text[at - 2]));
     }
 
     private int numeral(int at) {
@@ -279,7 +290,6 @@ final class Scanner {
 
     private boolean matching(Deque<Integer> open, Token close) {
         Integer last = open.peek();
-        return last != null
-                && OPENING.indexOf(text[tokens.get(last).start]) == CLOSING.indexOf(text[close.start]);
+        return last != null && OPENING.indexOf(text[tokens.get(last).start]) == CLOSING.indexOf(text[close.start]);
     }
 }

@@ -93,8 +93,10 @@ final class Surroundings {
         if (slash <= 0 || slash != plain.lastIndexOf('/') || slash == plain.length() - 1) {
             return open;
         }
-        draft.numerator = new Amount(false, null, null, inside.substring(0, slash).strip());
-        draft.denominator = new Amount(false, null, null, inside.substring(slash + 1).strip());
+        draft.numerator =
+                new Amount(false, null, null, inside.substring(0, slash).strip());
+        draft.denominator =
+                new Amount(false, null, null, inside.substring(slash + 1).strip());
         return close + 1;
     }
 
@@ -141,7 +143,8 @@ final class Surroundings {
     }
 
     private boolean thing(String rest) {
-        return rest.length() >= SHORTEST_METRIC && !lexicon.has("change.named", rest.substring(0, 1))
+        return rest.length() >= SHORTEST_METRIC
+                && !lexicon.has("change.named", rest.substring(0, 1))
                 && !lexicon.has("verb.of-name", rest.substring(0, 1));
     }
 
@@ -154,7 +157,8 @@ final class Surroundings {
         while (end > start && (MARKS.indexOf(words.charAt(end - 1)) >= 0 || mark(words.charAt(end - 1)))) {
             // a bracket that closes one within the words belongs to them
             char last = words.charAt(end - 1);
-            if ((last == ')' || last == '\uFF09') && (words.indexOf('(', start) >= 0 || words.indexOf('\uFF08', start) >= 0)) {
+            if ((last == ')' || last == '\uFF09')
+                    && (words.indexOf('(', start) >= 0 || words.indexOf('\uFF08', start) >= 0)) {
                 break;
             }
             end--;
@@ -205,7 +209,9 @@ final class Surroundings {
             while (run < token.end && Glyphs.isLetter(text[run])) {
                 run++;
             }
-            if (run == token.end && run - token.start <= LONGEST_UNIT && lexicon.noUnits().longest(text, token.start) == 0) {
+            if (run == token.end
+                    && run - token.start <= LONGEST_UNIT
+                    && lexicon.noUnits().longest(text, token.start) == 0) {
                 draft.unit = new String(text, token.start, run - token.start);
                 if (run - token.start > SHORTEST_METRIC) {
                     draft.doubts.add(Doubt.UNIT_UNKNOWN);

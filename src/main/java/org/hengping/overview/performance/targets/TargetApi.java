@@ -21,8 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TargetApi {
 
     /** @param indicator name or category of the row; it decides what a bare number probably means */
-    record TargetRequest(
-            @Nullable String text, @Nullable String indicator) {}
+    record TargetRequest(@Nullable String text, @Nullable String indicator) {}
 
     record TargetAnswer(List<ClauseAnswer> clauses) {}
 

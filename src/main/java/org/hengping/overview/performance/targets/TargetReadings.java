@@ -63,25 +63,29 @@ public class TargetReadings {
                 Comparison bound = clause.bound();
                 yield clause.value() == null
                         ? moved
-                        : wording.text(
-                                "target.change.by", moved, wording.text("target.compare." + bound, quantity));
+                        : wording.text("target.change.by", moved, wording.text("target.compare." + bound, quantity));
             }
             case DEADLINE -> deadline(clause);
-            case MILESTONE -> wording.text("target.milestone", String.join(wording.text("target.and"), clause.conditions()));
+            case MILESTONE ->
+                wording.text("target.milestone", String.join(wording.text("target.and"), clause.conditions()));
             case QUAL -> {
                 String scale = String.join(wording.text("target.and"), clause.scaleOfWords());
                 String quality = clause.quality();
                 if (scale.isEmpty()) {
                     yield wording.text("target.wording", or(quality));
                 }
-                yield quality == null ? wording.text("target.scale", scale) : wording.text("target.scale.of", quality, scale);
+                yield quality == null
+                        ? wording.text("target.scale", scale)
+                        : wording.text("target.scale.of", quality, scale);
             }
         };
     }
 
     private String deadline(TargetClause clause) {
         String day = clause.deadline();
-        String due = day != null ? wording.text("target.deadline", day(day)) : wording.text("target.deadline.plan", or(clause.reference()));
+        String due = day != null
+                ? wording.text("target.deadline", day(day))
+                : wording.text("target.deadline.plan", or(clause.reference()));
         return clause.conditions().isEmpty()
                 ? due
                 : wording.text(
@@ -134,7 +138,8 @@ public class TargetReadings {
             return wording.text("target.day.of-month", Integer.valueOf(day.substring(3)));
         }
         if (day.startsWith("--")) {
-            return wording.text("target.day." + Integer.valueOf(day.substring(2, 4)), Integer.valueOf(day.substring(5)));
+            return wording.text(
+                    "target.day." + Integer.valueOf(day.substring(2, 4)), Integer.valueOf(day.substring(5)));
         }
         return day;
     }

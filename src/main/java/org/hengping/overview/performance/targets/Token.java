@@ -21,11 +21,14 @@ final class Token {
     final int start;
     final int end;
 
-    @Nullable final Word word;
+    @Nullable
+    final Word word;
 
-    @Nullable final Quantity quantity;
+    @Nullable
+    final Quantity quantity;
 
-    @Nullable final Day day;
+    @Nullable
+    final Day day;
 
     /** How many brackets or quotation marks it stands in. */
     int depth;
@@ -34,13 +37,7 @@ final class Token {
         this(kind, start, end, null, null, null);
     }
 
-    Token(
-            Kind kind,
-            int start,
-            int end,
-            @Nullable Word word,
-            @Nullable Quantity quantity,
-            @Nullable Day day) {
+    Token(Kind kind, int start, int end, @Nullable Word word, @Nullable Quantity quantity, @Nullable Day day) {
         this.kind = kind;
         this.start = start;
         this.end = end;

@@ -38,21 +38,27 @@ final class Word {
     final String text;
     final Set<Role> roles = EnumSet.noneOf(Role.class);
 
-    @Nullable Comparison comparison;
+    @Nullable
+    Comparison comparison;
 
-    @Nullable Comparison soft;
+    @Nullable
+    Comparison soft;
 
-    @Nullable Comparison after;
+    @Nullable
+    Comparison after;
 
-    @Nullable TargetPeriod period;
+    @Nullable
+    TargetPeriod period;
 
-    @Nullable Aggregation aggregation;
+    @Nullable
+    Aggregation aggregation;
 
     /** The period's word does not say whether each or the mean is meant. */
     boolean open;
 
     /** What is compared with, for THAN. */
-    @Nullable String reference;
+    @Nullable
+    String reference;
 
     Word(String text) {
         this.text = text;

@@ -10,7 +10,9 @@ final class ClauseText {
     private ClauseText() {}
 
     static String of(List<TargetClause> clauses) {
-        return clauses.isEmpty() ? "nothing" : clauses.stream().map(ClauseText::of).collect(Collectors.joining(" & "));
+        return clauses.isEmpty()
+                ? "nothing"
+                : clauses.stream().map(ClauseText::of).collect(Collectors.joining(" & "));
     }
 
     private static String of(TargetClause clause) {

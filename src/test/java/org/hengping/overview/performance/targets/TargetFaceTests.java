@@ -92,7 +92,8 @@ class TargetFaceTests {
         assertThat(post("{}")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(post(json.writeValueAsString(Map.of("text", "a".repeat(20_001)))))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(post(json.writeValueAsString(Map.of("text", "≥9%，".repeat(4_000))))).hasStatusOk();
+        assertThat(post(json.writeValueAsString(Map.of("text", "≥9%，".repeat(4_000)))))
+                .hasStatusOk();
         assertThat(post("[1")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
@@ -114,7 +115,9 @@ class TargetFaceTests {
         String chinese = page("zh-CN", "月均≥15单", "司法社工服务成本");
         assertThat(chinese).contains("每月均值不少于 15 单", "指标值解析", "不需要").doesNotContain("??");
         String english = page("en", "月均≥15单", "司法社工服务成本");
-        assertThat(english).contains("monthly mean at least 15 单", "Read a target").doesNotContain("??");
+        assertThat(english)
+                .contains("monthly mean at least 15 单", "Read a target")
+                .doesNotContain("??");
         assertThat(page("zh-CN", "290%", "群众满意度")).contains("需要确认", "可能是“≥”认错了");
         assertThat(page("zh-CN", "/", "")).contains("没有要求");
         assertThat(page("zh-CN", "<script>alert(1)</script>", "")).doesNotContain("<script>alert");
@@ -124,19 +127,55 @@ class TargetFaceTests {
     @Test
     void everyKindOfReadingHasItsWordsInBothLanguages() throws Exception {
         for (String text : new String[] {
-            "≥9条", ">9件", "≤9%", "<9小时", "=9", "约9人", "±3%", "通过并备案", "优良中差", "优/优良中差", "及时", "6月底前完成验收", "按计划时间完成",
-            "≤合同价", "不低于上年", "与上年持平", "同比下降", "较上年提高5%以上", "提升5%", "每月10日前报送", "2025年6月底前完成", "每季度≥1次", "日均≥3件", "对10个左右街镇整治，年底达标率80%以上",
-            "单件成本2元（4元/2件）", "结余率(结余数/预算数)≤5%", "平均≥3天", "累计≥3次", "≥3支", "满意度≥90%", "2月30日前完成", "x"
+            "≥9条",
+            ">9件",
+            "≤9%",
+            "<9小时",
+            "=9",
+            "约9人",
+            "±3%",
+            "通过并备案",
+            "优良中差",
+            "优/优良中差",
+            "及时",
+            "6月底前完成验收",
+            "按计划时间完成",
+            "≤合同价",
+            "不低于上年",
+            "与上年持平",
+            "同比下降",
+            "较上年提高5%以上",
+            "提升5%",
+            "每月10日前报送",
+            "2025年6月底前完成",
+            "每季度≥1次",
+            "日均≥3件",
+            "对10个左右街镇整治，年底达标率80%以上",
+            "单件成本2元（4元/2件）",
+            "结余率(结余数/预算数)≤5%",
+            "平均≥3天",
+            "累计≥3次",
+            "≥3支",
+            "满意度≥90%",
+            "2月30日前完成",
+            "x"
         }) {
             for (String language : new String[] {"zh-CN", "en"}) {
-                assertThat(page(language, text, "成本")).as(text).endsWith("</html>\n").doesNotContain("??");
+                assertThat(page(language, text, "成本"))
+                        .as(text)
+                        .endsWith("</html>\n")
+                        .doesNotContain("??");
             }
         }
     }
 
     private String page(String language, String text, String indicator) throws Exception {
         MvcTestResult page = house.get()
-                .uri("/performance/targets?lang={language}&text={text}&indicator={indicator}", language, text, indicator)
+                .uri(
+                        "/performance/targets?lang={language}&text={text}&indicator={indicator}",
+                        language,
+                        text,
+                        indicator)
                 .with(anybody)
                 .exchange();
         assertThat(page).as(text).hasStatusOk();

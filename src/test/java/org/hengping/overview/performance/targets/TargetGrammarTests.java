@@ -15,7 +15,24 @@ class TargetGrammarTests {
     private final TargetGrammar grammar = new TargetGrammar();
 
     @ParameterizedTest
-    @ValueSource(strings = {"≥95%", "≧95%", "⩾95%", "＞＝95％", ">=95%", "≮95%", "≥ 95 %", "≥９５﹪", "大于等于95%", "不低于95%", "95%及以上", "95%（含）以上", "不低于百分之九十五", "≥0.95比例", "≥95百分比"})
+    @ValueSource(
+            strings = {
+                "≥95%",
+                "≧95%",
+                "⩾95%",
+                "＞＝95％",
+                ">=95%",
+                "≮95%",
+                "≥ 95 %",
+                "≥９５﹪",
+                "大于等于95%",
+                "不低于95%",
+                "95%及以上",
+                "95%（含）以上",
+                "不低于百分之九十五",
+                "≥0.95比例",
+                "≥95百分比"
+            })
     void theSameTargetInOtherGlyphsIsTheSameTarget(String text) {
         TargetClause clause = only(text, null);
 
@@ -115,7 +132,8 @@ class TargetGrammarTests {
     @ParameterizedTest
     @ValueSource(strings = {"三级", "通过等级保护三级测评", "第二期平台", "一次录入、多方共用", "两个维护", "七个有力"})
     void aNumeralInANameIsNoNumber(String text) {
-        assertThat(grammar.parse(text, null)).allSatisfy(clause -> assertThat(clause.value()).isNull());
+        assertThat(grammar.parse(text, null))
+                .allSatisfy(clause -> assertThat(clause.value()).isNull());
     }
 
     @ParameterizedTest

@@ -18,11 +18,104 @@ class TargetPropertyTests {
     private static final TargetGrammar GRAMMAR = new TargetGrammar();
 
     private static final List<String> PIECES = List.of(
-            "≥", "≤", "<", "＝", "±", "约", "不少于", "控制在", "达到", "为", "以上", "以内", "左右", "内", "2000", "９０", "3.5", "1,200", "0",
-            "百分之九十", "三", "万", "亿", "条", "人次", "元/人/天", "%", "％", "比例", "全年", "月均", "每季度", "年底", "同比", "较上年", "下降", "提高",
-            "12月底", "6月30日", "前", "之前", "批复数", "合同价", "的", "对", "10个", "重点街镇", "通过", "备案", "验收", "完成", "及时", "优", "良", "中",
-            "低", "差", "、", "，", "；", "。", "且", "并", "或", "（", "）", "(", "“", "”", "/", " / ", "│", " ", "\n", "\t", "服务群众", "满意度",
-            "\uD83D\uDE00", "abc", "W", "第", "季度", "①", "1.", "-", "~", "至", ":", "：", "￥", "\u0000", "\uFFFF", "不", "定性", "→", "年", "月", "日");
+            "≥",
+            "≤",
+            "<",
+            "＝",
+            "±",
+            "约",
+            "不少于",
+            "控制在",
+            "达到",
+            "为",
+            "以上",
+            "以内",
+            "左右",
+            "内",
+            "2000",
+            "９０",
+            "3.5",
+            "1,200",
+            "0",
+            "百分之九十",
+            "三",
+            "万",
+            "亿",
+            "条",
+            "人次",
+            "元/人/天",
+            "%",
+            "％",
+            "比例",
+            "全年",
+            "月均",
+            "每季度",
+            "年底",
+            "同比",
+            "较上年",
+            "下降",
+            "提高",
+            "12月底",
+            "6月30日",
+            "前",
+            "之前",
+            "批复数",
+            "合同价",
+            "的",
+            "对",
+            "10个",
+            "重点街镇",
+            "通过",
+            "备案",
+            "验收",
+            "完成",
+            "及时",
+            "优",
+            "良",
+            "中",
+            "低",
+            "差",
+            "、",
+            "，",
+            "；",
+            "。",
+            "且",
+            "并",
+            "或",
+            "（",
+            "）",
+            "(",
+            "“",
+            "”",
+            "/",
+            " / ",
+            "│",
+            " ",
+            "\n",
+            "\t",
+            "服务群众",
+            "满意度",
+            "\uD83D\uDE00",
+            "abc",
+            "W",
+            "第",
+            "季度",
+            "①",
+            "1.",
+            "-",
+            "~",
+            "至",
+            ":",
+            "：",
+            "￥",
+            "\u0000",
+            "\uFFFF",
+            "不",
+            "定性",
+            "→",
+            "年",
+            "月",
+            "日");
 
     /** What stands between clauses and belongs to none. */
     private static final String BETWEEN = "、，,；;。｡\n\r且并而同时应()（）/ \t\u3000│|";
@@ -66,12 +159,15 @@ class TargetPropertyTests {
             scaled &= !percent;
             text.append(metric).append(one(least ? AT_LEAST : AT_MOST, chance));
             String digits = number.toPlainString();
-            text.append(chance.nextInt(5) == 0 ? wide(digits) : !percent && whole > 999 && chance.nextBoolean() ? grouped(whole) : digits);
+            text.append(
+                    chance.nextInt(5) == 0
+                            ? wide(digits)
+                            : !percent && whole > 999 && chance.nextBoolean() ? grouped(whole) : digits);
             text.append(scaled ? "万" : "").append(unit);
             text.append(chance.nextInt(3) > 0 ? "" : least ? "以上" : "以下");
             BigDecimal value = scaled ? number.multiply(BigDecimal.valueOf(10_000)) : number;
-            expected.add((metric.isEmpty() ? null : metric) + " " + (least ? "GE" : "LE") + " "
-                    + value.toPlainString() + " " + (scaled ? "10000" : null) + " " + unit);
+            expected.add((metric.isEmpty() ? null : metric) + " " + (least ? "GE" : "LE") + " " + value.toPlainString()
+                    + " " + (scaled ? "10000" : null) + " " + unit);
         }
         return new Written(text.append(chance.nextBoolean() ? "。" : "").toString(), expected);
     }
@@ -135,10 +231,69 @@ class TargetPropertyTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "≥", "≥:", "≥a", "超过a", "超过a ", "不超过 ", "控制在预算a", "较上年", "较上年a", "同比", "提高", "约", "±", "1", "1,", "1.", "1,000,", "1/", "1元/",
-                "元/", "每", "百分之", "三", "十万", "第", "12月", "2024年", "第三季度", "对10个左右", "对10个左右a、", "10个a", "10个左右a≥", "(", "((1)", ")", "（1）", "(a/b)",
-                "“", "、", "，并", "且", "通过、", "通过并", "a并", "优", "优、", "优/", "年底", "实现", "开展", "按计划", "在时间", "abc ", " ", "\n", "-1", "1-", "1至", "以上", "≥以上以上",
-                "10个左右b的", "≥a的", "至少至少a的"
+                "≥",
+                "≥:",
+                "≥a",
+                "超过a",
+                "超过a ",
+                "不超过 ",
+                "控制在预算a",
+                "较上年",
+                "较上年a",
+                "同比",
+                "提高",
+                "约",
+                "±",
+                "1",
+                "1,",
+                "1.",
+                "1,000,",
+                "1/",
+                "1元/",
+                "元/",
+                "每",
+                "百分之",
+                "三",
+                "十万",
+                "第",
+                "12月",
+                "2024年",
+                "第三季度",
+                "对10个左右",
+                "对10个左右a、",
+                "10个a",
+                "10个左右a≥",
+                "(",
+                "((1)",
+                ")",
+                "（1）",
+                "(a/b)",
+                "“",
+                "、",
+                "，并",
+                "且",
+                "通过、",
+                "通过并",
+                "a并",
+                "优",
+                "优、",
+                "优/",
+                "年底",
+                "实现",
+                "开展",
+                "按计划",
+                "在时间",
+                "abc ",
+                " ",
+                "\n",
+                "-1",
+                "1-",
+                "1至",
+                "以上",
+                "≥以上以上",
+                "10个左右b的",
+                "≥a的",
+                "至少至少a的"
             })
     void aHostileTextTakesTimeInProportion(String piece) {
         // a reader that looked back at each step would need minutes
@@ -155,14 +310,15 @@ class TargetPropertyTests {
         List<TargetClause> clauses = GRAMMAR.parse(text, null);
 
         assertThat(text.length()).isGreaterThan(10_000);
-        assertThat(clauses).hasSize(834).allSatisfy(clause -> assertThat(clause.metric()).isEqualTo("活动"));
+        assertThat(clauses)
+                .hasSize(834)
+                .allSatisfy(clause -> assertThat(clause.metric()).isEqualTo("活动"));
     }
 
     @Test
     void theSameTextIsAlwaysReadTheSame() {
         Property.forAll(
-                TargetPropertyTests::anyText,
-                text -> assertThat(parse(text)).isEqualTo(parse(text)));
+                TargetPropertyTests::anyText, text -> assertThat(parse(text)).isEqualTo(parse(text)));
     }
 
     private static List<TargetClause> parse(String text) {
