@@ -32,6 +32,7 @@ final class Lists {
     private final Connection above;
     private final Visitor visitor;
     private final Options options;
+
     private Lists(Connection above, Visitor visitor, Options options) {
         this.above = above;
         this.visitor = visitor;
@@ -113,8 +114,7 @@ final class Lists {
                 Sql.number(above, """
                         select sum(pg_total_relation_size(inhrelid))::bigint from pg_inherits
                         where inhparent = 'incidents.figure'::regclass
-                        """)
-                        / 1e9,
+                        """) / 1e9,
                 longest);
         Sql.run(above, "vacuum analyze incidents.figure");
     }
@@ -133,9 +133,9 @@ final class Lists {
                 join access.role_grant g on g.account = a.id
                 where t.holder = 'u:' || a.unit || ':' || g.role order by t.due_at, t.id limit 60
                 """));
-        questions.addAll(Question.indicators(texts(
-                        "select class_code from incidents.incident where number like 'BM-%' order by id desc limit 1")
-                .getFirst()));
+        questions.addAll(Question.indicators(
+                texts("select class_code from incidents.incident where number like 'BM-%' order by id desc limit 1")
+                        .getFirst()));
         for (Question question : questions) {
             requireRight(question);
             System.out.println("plan of " + question.name() + ": " + plans.of(question, visitor));

@@ -135,29 +135,17 @@ record Question(String name, List<String> paths, String expected, Reading readin
                         List.of("/incidents/figures?class=" + classCode),
                         inDistrictThisMonth() + " and class_code = '" + classCode + "'",
                         Question::numbers),
-                lastMonth(
-                        "area",
-                        "reported",
-                        """
+                lastMonth("area", "reported", """
                         select d.code || ' ' || count(i.id) from organization.area d
                         left join incidents.incident i on i.area >= d.lo and i.area < d.hi and i.source <> 'IMPORT' and %s
-                        where d.level = 'DISTRICT' group by d.code order by 1""",
-                        "reported_at"),
-                lastMonth(
-                        "unit",
-                        "closed",
-                        """
+                        where d.level = 'DISTRICT' group by d.code order by 1""", "reported_at"),
+                lastMonth("unit", "closed", """
                         select lead_unit || ' ' || count(*) from incidents.incident i
                         where i.source <> 'IMPORT' and i.status in ('CLOSED', 'EVALUATED') and %s
-                        group by lead_unit order by 1""",
-                        "closed_at"),
-                lastMonth(
-                        "class",
-                        "reported",
-                        """
+                        group by lead_unit order by 1""", "closed_at"),
+                lastMonth("class", "reported", """
                         select class_code || ' ' || count(*) from incidents.incident i
-                        where i.source <> 'IMPORT' and %s group by class_code order by 1""",
-                        "reported_at"));
+                        where i.source <> 'IMPORT' and %s group by class_code order by 1""", "reported_at"));
     }
 
     private static String inDistrictThisMonth() {
@@ -182,8 +170,7 @@ record Question(String name, List<String> paths, String expected, Reading readin
     /** The whole city. @param expected SQL for key and count, with a place for the condition on the month */
     private static Question lastMonth(String by, String measure, String expected, String moment) {
         LocalDate first = LocalDate.now(Draw.ZONE).minusMonths(1).withDayOfMonth(1);
-        String within =
-                """
+        String within = """
                 i.%2$s >= timestamp '%1$s' at time zone 'Asia/Shanghai'
                 and i.%2$s < (timestamp '%1$s' + interval '1 month') at time zone 'Asia/Shanghai'
                 """.formatted(first, moment);

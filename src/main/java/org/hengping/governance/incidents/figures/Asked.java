@@ -136,8 +136,7 @@ record Asked(
         // a district with one class is told apart by its towns
         boolean classesOfTowns =
                 classTold && (level == AreaLevel.TOWN || level == AreaLevel.DISTRICT && classCode != null);
-        return new Asked(
-                span, on, whole, area, unit, classCode, source, by, crossed || classesOfTowns, today);
+        return new Asked(span, on, whole, area, unit, classCode, source, by, crossed || classesOfTowns, today);
     }
 
     /** What is asked of the sums. */

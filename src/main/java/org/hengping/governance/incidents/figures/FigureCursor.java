@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.hengping.governance.incidents.figures.FigureSlots.Slot;
 import org.hengping.governance.incidents.figures.FigureSlots.State;
 import org.hengping.platform.Actor;
-
 import org.hengping.platform.Ids;
 import org.hengping.platform.web.Formats;
 import org.jspecify.annotations.Nullable;
@@ -144,8 +143,7 @@ class FigureCursor {
     }
 
     Optional<Standing> standing() {
-        return slots.find(State.SHOWN)
-                .map(shown -> new Standing(shown.knownAt(), shown.recountedAt(), shown.agrees()));
+        return slots.find(State.SHOWN).map(shown -> new Standing(shown.knownAt(), shown.recountedAt(), shown.agrees()));
     }
 
     /** The last month that is counted, while sums are counted; empty before the first and when none are. */
@@ -153,7 +151,8 @@ class FigureCursor {
         return slots.find(State.COUNTING)
                 .map(Slot::month)
                 .filter(month -> !month.equals(FigureSlots.BEFORE_ALL))
-                .map(month -> YearMonth.from(Ids.instant(month).atZone(Formats.ZONE)).minusMonths(1));
+                .map(month ->
+                        YearMonth.from(Ids.instant(month).atZone(Formats.ZONE)).minusMonths(1));
     }
 
     void begin() {
@@ -201,12 +200,12 @@ class FigureCursor {
 
     private void countPart(Slot counting) {
         // incidents are seen within a transaction only
-        Month next = transaction.execute(status -> monthOf(counting));
-        if (next == null) {
+        Optional<Month> next = transaction.execute(status -> monthOf(counting));
+        if (next.isEmpty()) {
             transaction.executeWithoutResult(status -> slots.countedAll(counting));
             return;
         }
-        Part part = part(next, counting.area());
+        Part part = part(next.get(), counting.area());
         Instant started = clock.instant();
         transaction.executeWithoutResult(status -> {
             Optional<Slot> now = slots.lock(State.COUNTING);
@@ -236,18 +235,18 @@ class FigureCursor {
         }
     }
 
-    /** The first month that has incidents not counted yet, null when there is none. */
-    private @Nullable Month monthOf(Slot counting) {
+    /** The first month that has incidents not counted yet. */
+    private Optional<Month> monthOf(Slot counting) {
         Month known = month;
         if (known != null && known.from().equals(counting.month()) && counting.area() > 0) {
-            return known;
+            return Optional.of(known);
         }
         Optional<UUID> first = jdbc.sql("select id from incidents.incident where id >= :month order by id limit 1")
                 .param("month", counting.month())
                 .query(UUID.class)
                 .optional();
         if (first.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         YearMonth of = YearMonth.from(Ids.instant(first.get()).atZone(Formats.ZONE));
         UUID from = floor(of);
@@ -262,7 +261,7 @@ class FigureCursor {
                 .list();
         Month found = new Month(from, until, places);
         month = found;
-        return found;
+        return Optional.of(found);
     }
 
     private Part part(Month of, long lo) {
@@ -293,37 +292,38 @@ class FigureCursor {
                     .map(slot -> batch(slot, shown.orElse(null)))
                     .orElse(0));
         } while (taken == BATCH);
-        Boolean agrees = null;
+        Optional<Boolean> agrees = Optional.empty();
         if (shown.isPresent()) {
             takeNew();
             agrees = snapshot.execute(status -> agree());
-            if (agrees == null) {
+            if (agrees.isEmpty()) {
                 return;
             }
-            if (!agrees) {
+            if (!agrees.get()) {
                 LOG.error("the figures differed from what their records say; what was counted anew is shown");
             }
         }
-        Boolean found = agrees;
+        Boolean found = agrees.orElse(null);
         transaction.executeWithoutResult(status -> slots.lock(State.COUNTING)
                 .filter(slot -> slot.slot() == counting.slot() && slot.counted())
                 .ifPresent(slot -> slots.show(slot, found, clock.instant())));
     }
 
-    /** Null when steps stand between the two: one of them goes further, and they are brought together the next time. */
-    private @Nullable Boolean agree() {
+    /** Empty when steps stand between the two: one goes further, and they are brought together the next time. */
+    private Optional<Boolean> agree() {
         // reads all sums there are; holds up nobody, for it writes nothing
         jdbc.sql("set local transaction_timeout = '10min'").update();
         Optional<Slot> shown = slots.find(State.SHOWN);
         Optional<Slot> counted = slots.find(State.COUNTING).filter(Slot::counted);
         return shown.isEmpty() || counted.isEmpty() || slots.apart(shown.get(), counted.get())
-                ? null
-                : jdbc.sql(FigureSql.agreement()).query(Boolean.class).single();
+                ? Optional.empty()
+                : jdbc.sql(FigureSql.agreement()).query(Boolean.class).optional();
     }
 
     /** @param last how far to go at most; null for as far as steps are there for certain */
     private int batch(Slot slot, @Nullable Slot last) {
-        List<Next> batch = jdbc.sql("""
+        List<Next> batch = jdbc.sql(
+                        """
                         select xid::text as xid, id as step, matter_id as matter from incidents.step
                         where (xid, id) > (:xid::text::xid8, :step)
                           and xid < pg_snapshot_xmin(pg_current_snapshot())%s

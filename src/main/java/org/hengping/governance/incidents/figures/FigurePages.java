@@ -125,7 +125,8 @@ class FigurePages {
                         : asked.of(asked.span(), asked.moved(1)).address(PATH, "", null));
         Optional<FigureCursor.Standing> standing = cursor.standing();
         model.addAttribute("standing", standing.orElse(null));
-        model.addAttribute("counted", standing.isPresent() ? null : cursor.countedUpTo().orElse(null));
+        model.addAttribute(
+                "counted", standing.isPresent() ? null : cursor.countedUpTo().orElse(null));
         options(slice, actor, model);
         return "governance/incidents/figures";
     }

@@ -114,31 +114,24 @@ class FigureRegister implements RollUp {
         if (kpi.isEmpty() || area.isEmpty()) {
             return Optional.empty();
         }
-        return slots.find(State.SHOWN)
-                .map(Slot::knownAt)
-                .map(knownAt -> {
-                    Slice slice = new Slice(period, area.get(), null, null, null);
-                    Map<String, Sums> months = read(slice, By.MONTH, List.of(area.get()));
-                    Sums whole = new Sums();
-                    Set<YearMonth> present = new TreeSet<>();
-                    months.forEach((key, sums) -> {
-                        whole.add(sums);
-                        Figure figure = kpi.get().of(sums);
-                        if (!key.isEmpty()
-                                && (figure.numerator() != 0
-                                        || Optional.ofNullable(figure.denominator())
-                                                        .orElse(0L)
-                                                != 0)) {
-                            present.add(YearMonth.parse(key.substring(0, 7)));
-                        }
-                    });
-                    Figure figure = kpi.get().of(whole);
-                    return new Total(
-                            figure.numerator(),
-                            figure.denominator() == null ? 0 : figure.denominator(),
-                            knownAt,
-                            present);
-                });
+        return slots.find(State.SHOWN).map(Slot::knownAt).map(knownAt -> {
+            Slice slice = new Slice(period, area.get(), null, null, null);
+            Map<String, Sums> months = read(slice, By.MONTH, List.of(area.get()));
+            Sums whole = new Sums();
+            Set<YearMonth> present = new TreeSet<>();
+            months.forEach((key, sums) -> {
+                whole.add(sums);
+                Figure figure = kpi.get().of(sums);
+                if (!key.isEmpty()
+                        && (figure.numerator() != 0
+                                || Optional.ofNullable(figure.denominator()).orElse(0L) != 0)) {
+                    present.add(YearMonth.parse(key.substring(0, 7)));
+                }
+            });
+            Figure figure = kpi.get().of(whole);
+            return new Total(
+                    figure.numerator(), figure.denominator() == null ? 0 : figure.denominator(), knownAt, present);
+        });
     }
 
     private Optional<Area> area(long lo, long hi) {

@@ -142,7 +142,8 @@ class FigureSlots {
     }
 
     void moved(Slot slot, String xid, UUID step, Instant now) {
-        jdbc.sql("update incidents.figure_slot set xid = :xid::text::xid8, step = :step, known_at = :now where slot = :slot")
+        jdbc.sql(
+                        "update incidents.figure_slot set xid = :xid::text::xid8, step = :step, known_at = :now where slot = :slot")
                 .param("slot", slot.slot())
                 .param("xid", xid)
                 .param("step", step)

@@ -112,19 +112,18 @@ final class FigureSql {
                 ) p
                 group by 2, 3, 4, 5, 6, 7, 8
                 """.formatted(
-                        NO_UNIT,
-                        columns(count -> count.ofSteps()
-                                ? "nullif(count(*) filter (where " + count.condition() + "), 0)::int as "
-                                        + count.column()
-                                : nothing(count)),
-                        which,
-                        columns(FigureSql::ofDeadline),
-                        day("f.due_before"),
-                        day("f.due"),
-                        KEYS,
-                        columns(Count::column),
-                        facts ? facts() : "",
-                        columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column()));
+                NO_UNIT,
+                columns(count -> count.ofSteps()
+                        ? "nullif(count(*) filter (where " + count.condition() + "), 0)::int as " + count.column()
+                        : nothing(count)),
+                which,
+                columns(FigureSql::ofDeadline),
+                day("f.due_before"),
+                day("f.due"),
+                KEYS,
+                columns(Count::column),
+                facts ? facts() : "",
+                columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column()));
     }
 
     private static String facts() {

@@ -215,14 +215,11 @@ class FigureTests {
         handling(town, "06-01 09:00", "06-03 17:00");
         caughtUp();
         assertThat(cursor.recount()).isTrue();
-        TestDatabase.ownerJdbc()
-                .sql("""
+        TestDatabase.ownerJdbc().sql("""
                         update incidents.figure set signed = coalesce(signed, 0) + 1
                         where area = :area and lens = '' and grain = 'M'
                           and slot = (select slot from incidents.figure_slot where state = 'SHOWN')
-                        """)
-                .param("area", town.area().lo())
-                .update();
+                        """).param("area", town.area().lo()).update();
         assertThat(cursor.recount()).isFalse();
         assertThat(sums(town, null, "06-01", "06-30").within(Count.SIGNED))
                 .as("what was counted anew is shown")
