@@ -12,7 +12,6 @@ import org.hengping.HouseTest;
 import org.hengping.RoundTrips;
 import org.hengping.foundation.documents.Documents;
 import org.hengping.foundation.matters.Photos;
-import org.hengping.foundation.matters.Photos;
 import org.hengping.governance.incidents.domain.IncidentDesk;
 import org.hengping.governance.incidents.domain.IncidentDesk.Moved;
 import org.hengping.governance.incidents.domain.IncidentInput;

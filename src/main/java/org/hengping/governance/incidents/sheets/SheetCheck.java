@@ -16,8 +16,8 @@ import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
-import org.jspecify.annotations.Nullable;
 import org.hengping.platform.web.Wording;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 

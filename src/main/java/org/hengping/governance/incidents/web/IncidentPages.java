@@ -312,7 +312,8 @@ class IncidentPages {
         model.addAttribute("tried", tried);
         model.addAttribute(
                 "again",
-                moves.stream().anyMatch(form -> form.open() && form.move().name().equals(tried)));
+                moves.stream()
+                        .anyMatch(form -> form.open() && form.move().name().equals(tried)));
         model.addAttribute("mayReveal", view.hasReporter() && actor.may("incidents.reveal"));
         model.addAttribute("now", now);
         return "governance/incidents/incident";

@@ -71,8 +71,8 @@ class ResidentAnsweringTests {
         door.page(code);
         door.askReopening(number);
         Actor followUp = staff.followUp();
-        followUp.run(() ->
-                door.desk.move(closed.id(), closed.version(), "REOPEN", Map.of("opinion", "look again"), null, followUp));
+        followUp.run(() -> door.desk.move(
+                closed.id(), closed.version(), "REOPEN", Map.of("opinion", "look again"), null, followUp));
         assertThat(door.page(code)).contains("承办单位正在处理").doesNotContain("look again");
         assertThat(door.tasks(closed.id())).noneMatch(task -> task.startsWith("ANSWER_REOPENING"));
     }
@@ -85,7 +85,8 @@ class ResidentAnsweringTests {
         IncidentDesk.Moved moved = staff.register(number, "x");
         Residents residents = house.getBean(Residents.class);
         ResidentWords words = house.getBean(ResidentWords.class);
-        UUID photo = residents.call(() -> door.documents                .store(new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(false, 31)), "more.jpg")
+        UUID photo = residents.call(() -> door.documents
+                .store(new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(false, 31)), "more.jpg")
                 .id());
         UUID key = UUID.randomUUID();
         words.supplement(key, moved.id(), "from the other side", List.of(photo));

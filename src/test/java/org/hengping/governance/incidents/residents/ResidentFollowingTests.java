@@ -109,7 +109,8 @@ class ResidentFollowingTests {
         moved = staff.dispatch(moved, "internal opinion of the dispatcher");
         moved = staff.head("SIGN", moved, Map.of());
         assertThat(door.page(code)).contains("承办单位正在处理", staff.lead());
-        assertThat(door.resident.post(
+        assertThat(door.resident
+                        .post(
                                 "/follow/supplement",
                                 "number",
                                 number,
@@ -128,7 +129,8 @@ class ResidentFollowingTests {
                         "internal opinion", "internal words", staff.names()[0], staff.names()[1], staff.names()[2]);
         String key = UUID.randomUUID().toString();
         for (int twice = 0; twice < 2; twice++) {
-            assertThat(door.resident.post(
+            assertThat(door.resident
+                            .post(
                                     "/follow/rating",
                                     "number",
                                     number,
@@ -144,7 +146,8 @@ class ResidentFollowingTests {
                     .isEqualTo(302);
         }
         assertThat(door.page(code)).contains("也已收到评价", "太慢", "took long");
-        assertThat(door.resident.post(
+        assertThat(door.resident
+                        .post(
                                 "/follow/rating",
                                 "number",
                                 number,

@@ -51,7 +51,8 @@ class ResidentReportingTests {
         assertThat(door.send("honey", UUID.randomUUID(), "website", "https://example.org")
                         .statusCode())
                 .isEqualTo(422);
-        assertThat(door.send("honey", UUID.randomUUID(), "opened", "").statusCode()).isEqualTo(422);
+        assertThat(door.send("honey", UUID.randomUUID(), "opened", "").statusCode())
+                .isEqualTo(422);
         assertThat(door.rows("quick") + door.rows("honey")).isZero();
     }
 
@@ -113,7 +114,8 @@ class ResidentReportingTests {
         for (int i = 0; i < 3; i++) {
             turnstile.pass("2001:db8:1:2:0:0:0:" + i);
         }
-        assertThat(ResidentDoor.refused(() -> turnstile.pass("2001:db8:1:2:ffff:0:0:1"))).isEqualTo("too-many-requests");
+        assertThat(ResidentDoor.refused(() -> turnstile.pass("2001:db8:1:2:ffff:0:0:1")))
+                .isEqualTo("too-many-requests");
         turnstile.pass("2001:db8:1:3:0:0:0:1");
         turnstile.pass("192.0.2.1");
     }
@@ -121,7 +123,8 @@ class ResidentReportingTests {
     @Test
     void picturesNobodyUsedAreForgottenAfterADay() {
         Residents residents = house.getBean(Residents.class);
-        UUID unused = residents.call(() -> door.documents                .store(new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(false, 3)), "a.jpg")
+        UUID unused = residents.call(() -> door.documents
+                .store(new java.io.ByteArrayInputStream(DemonstrationPhotos.MANHOLE.jpeg(false, 3)), "a.jpg")
                 .id());
         residents.call(() -> door.documents.discardOwn(Instant.now().minus(ResidentPhotos.UNUSED)));
         assertThat(residents.call(() -> door.documents.find(unused))).isPresent();
