@@ -310,6 +310,10 @@ class IncidentPages {
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
         model.addAttribute("tried", tried);
+        model.addAttribute(
+                "again",
+                moves.stream()
+                        .anyMatch(form -> form.open() && form.move().name().equals(tried)));
         model.addAttribute("mayReveal", view.hasReporter() && actor.may("incidents.reveal"));
         model.addAttribute("now", now);
         return "governance/incidents/incident";
