@@ -56,10 +56,7 @@ class StoredAreas implements Areas {
         return jdbc.sql("""
                         select code, name, level, parent, lo, hi from organization.area
                         where parent is not distinct from :parent::text order by lo
-                        """)
-                .param("parent", parent)
-                .query(AREA)
-                .list();
+                        """).param("parent", parent).query(AREA).list();
     }
 
     @Override

@@ -93,10 +93,7 @@ class StoredUnits implements Units {
         return jdbc.sql("""
                         select id, code, name, kind, area_code, parent from organization.unit
                         where area_code = :area order by code
-                        """)
-                .param("area", areaCode)
-                .query(UNIT)
-                .list();
+                        """).param("area", areaCode).query(UNIT).list();
     }
 
     /** How many units serve each area directly below this one, or an area within it; areas without one are left out. */

@@ -23,7 +23,8 @@ class Templates {
     }
 
     private static void readFirst(RecordReading records, IContext page) {
-        Object evaluation = page.getVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME);
+        Object evaluation =
+                page.getVariable(ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME);
         if (evaluation instanceof ThymeleafEvaluationContext expressions) {
             List<PropertyAccessor> accessors = new ArrayList<>(expressions.getPropertyAccessors());
             accessors.addFirst(records);

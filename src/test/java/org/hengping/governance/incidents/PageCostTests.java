@@ -35,7 +35,8 @@ class PageCostTests {
     @CsvSource({"/desk, 14", "/incidents, 16"})
     void aPageTakesNoMoreRoundTripsThanItDid(String page, int allowed) throws Exception {
         Account account = AccountFixture.ready(house, "440106-ZZ", null, Role.DISPATCHER);
-        // four begin a session, which is not kept here; what the house remembers of units, areas and classes is read by the first
+        // four begin a session, which is not kept here; what the house remembers of units, areas and classes is read by
+        // the first
         open(page, account);
         assertThat(open(page, account)).hasSizeLessThanOrEqualTo(allowed);
     }

@@ -64,16 +64,21 @@ class TownListTests {
     @ParameterizedTest(name = "{0}, seen from {1}")
     @MethodSource("questions")
     void aPageReadsFewRows(String asked, String seenFrom, Filter within, boolean city) {
-        Filter filter = new Filter(
-                within.status(), area(within.area()), null, null, within.overdue(), null, null, null);
-        Actor actor = actor(city ? Scope.EVERYTHING : new Scope(town.area().lo(), town.area().hi(), null));
+        Filter filter =
+                new Filter(within.status(), area(within.area()), null, null, within.overdue(), null, null, null);
+        Actor actor = actor(
+                city
+                        ? Scope.EVERYTHING
+                        : new Scope(town.area().lo(), town.area().hi(), null));
         actor.run(() -> transactions.executeWithoutResult(status -> {
             long before = rowsRead();
             List<IncidentRegister.Row> page =
                     register.list(filter, actor, null, PAGE).items();
             long read = rowsRead() - before;
-            assertThat(page).hasSize(PAGE).allSatisfy(row -> assertThat(town.area().covers(row.area()))
-                    .isTrue());
+            assertThat(page)
+                    .hasSize(PAGE)
+                    .allSatisfy(
+                            row -> assertThat(town.area().covers(row.area())).isTrue());
             assertThat(read).as("rows read").isBetween((long) PAGE, FEW);
         }));
     }
@@ -89,16 +94,14 @@ class TownListTests {
                         Arguments.of("what is closed", filter(List.of(IncidentStatus.CLOSED), "town", null)),
                         Arguments.of("what is late", filter(null, "town", true)))
                 .flatMap(each -> Stream.of(true, false)
-                        .map(city -> Arguments.of(
-                                each.get()[0], city ? "the city" : "the town", each.get()[1], city)));
+                        .map(city -> Arguments.of(each.get()[0], city ? "the city" : "the town", each.get()[1], city)));
     }
 
     private String area(@Nullable String named) {
         return "community".equals(named) ? town.community().code() : town.area().code();
     }
 
-    private static Filter filter(
-            @Nullable List<IncidentStatus> status, String area, @Nullable Boolean overdue) {
+    private static Filter filter(@Nullable List<IncidentStatus> status, String area, @Nullable Boolean overdue) {
         return new Filter(status, area, null, null, overdue, null, null, null);
     }
 

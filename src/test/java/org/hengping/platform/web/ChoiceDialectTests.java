@@ -27,7 +27,8 @@ class ChoiceDialectTests {
     @Test
     void whatIsChosenFromCannotBecomeMarkup() {
         assertThat(drawn("\"><b>"))
-                .contains("<option value=\"&quot;&gt;&lt;b&gt;\" selected=\"selected\">&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains(
+                        "<option value=\"&quot;&gt;&lt;b&gt;\" selected=\"selected\">&lt;script&gt;alert(1)&lt;/script&gt;")
                 .doesNotContain("<b>", "<script>");
     }
 

@@ -291,8 +291,7 @@ public class IncidentRegister {
     /** The newest of the town that another report may be merged into: of the last 30 days, not merged themselves. */
     public List<Row> masters(Row incident, Actor actor) {
         long town = incident.area / TOWN * TOWN;
-        return newest()
-                .scope(actor)
+        return newest().scope(actor)
                 .within(town, town + TOWN)
                 .when(incident.id(), "i.id <> :self", "self")
                 .when(
