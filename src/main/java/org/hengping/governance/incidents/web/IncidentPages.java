@@ -141,9 +141,9 @@ class IncidentPages {
         model.addAttribute("filter", filter);
         model.addAttribute("from", from);
         model.addAttribute("to", to);
-        model.addAttribute("statuses", IncidentStatus.values());
+        model.addAttribute("statuses", views.statuses(locale));
         model.addAttribute("areas", views.areasOf(actor));
-        model.addAttribute("classes", classes.all());
+        model.addAttribute("classes", IncidentViews.choices(classes.all()));
         model.addAttribute("mayReport", actor.may(IncidentMove.REPORT.permission("incidents")));
         model.addAttribute("maySelfClose", actor.may(IncidentMove.SELF_CLOSE.permission("incidents")));
         model.addAttribute("now", clock.instant());
