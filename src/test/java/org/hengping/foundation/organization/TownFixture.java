@@ -43,7 +43,8 @@ public record TownFixture(Area area, Area community, Unit office, Unit centre, U
     }
 
     private static List<String> districts() {
-        return owner().sql("select code from organization.area where level = 'DISTRICT' and code not like 'S%' order by code")
+        return owner().sql(
+                        "select code from organization.area where level = 'DISTRICT' and code not like 'S%' order by code")
                 .query(String.class)
                 .list();
     }

@@ -11,13 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
-import org.hengping.TestDatabase;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.ConfigurableApplicationContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,10 +21,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hengping.HouseTest;
+import org.hengping.TestDatabase;
 import org.hengping.foundation.evidence.MeasureValue;
 import org.hengping.foundation.evidence.Measures;
 import org.hengping.foundation.evidence.Period;
@@ -44,6 +39,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Real requests of a city come in with their past, and the figures over them are those of the file. */
 @HouseTest
@@ -170,7 +170,9 @@ class RequestImportTests {
                 Statement statement = elsewhere.createStatement()) {
             statement.execute("select pg_advisory_lock(7311001)");
             events.publishEvent(started());
-            assertThat(runs.find(left).orElseThrow().state()).as("another house runs it").isEqualTo("RUNNING");
+            assertThat(runs.find(left).orElseThrow().state())
+                    .as("another house runs it")
+                    .isEqualTo("RUNNING");
             assertThatExceptionOfType(Refusal.class)
                     .isThrownBy(() -> run(HEAD + row()))
                     .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("import-running"));
@@ -180,11 +182,14 @@ class RequestImportTests {
         assertThat(runs.find(left).orElseThrow().state()).isEqualTo("FAILED");
         UUID another = left();
         assertThat(run(HEAD + row()).created()).isEqualTo(1);
-        assertThat(runs.find(another).orElseThrow().state()).as("found without a start").isEqualTo("FAILED");
+        assertThat(runs.find(another).orElseThrow().state())
+                .as("found without a start")
+                .isEqualTo("FAILED");
     }
 
     private static String row() {
-        return UUID.randomUUID() + ",1,SW-Dirty Alley,04/12/2018 11:11:26 AM,Closed,,04/12/2018 12:45:47 PM,Solid Waste,,,\n";
+        return UUID.randomUUID()
+                + ",1,SW-Dirty Alley,04/12/2018 11:11:26 AM,Closed,,04/12/2018 12:45:47 PM,Solid Waste,,,\n";
     }
 
     private ApplicationReadyEvent started() {
@@ -193,14 +198,11 @@ class RequestImportTests {
     }
 
     private static UUID left() {
-        return TestDatabase.ownerJdbc()
-                .sql("""
+        return TestDatabase.ownerJdbc().sql("""
                         insert into incidents.import_run (id, source, file_name, state, started_by, started_at, total)
                         values (gen_random_uuid(), 'city-311', 'requests.csv', 'RUNNING', gen_random_uuid(), now(), 10)
                         returning id
-                        """)
-                .query(UUID.class)
-                .single();
+                        """).query(UUID.class).single();
     }
 
     private List<String> faults(String mark) {

@@ -89,8 +89,7 @@ class SelfClosePagesTests {
 
     @Test
     void withoutAPhotoOfAfterNothingIsRecordedAndThePhotoOfBeforeIsKept() throws Exception {
-        MockHttpServletResponse refused =
-                sent(UUID.randomUUID().toString(), "E-01-10", photo("beforePhotoIds"));
+        MockHttpServletResponse refused = sent(UUID.randomUUID().toString(), "E-01-10", photo("beforePhotoIds"));
         assertThat(refused.getStatus()).isEqualTo(422);
         Matcher kept = Pattern.compile("name=\"beforePhotoIdsKept\" value=\"([0-9a-f-]{36})\"")
                 .matcher(refused.getContentAsString());
@@ -113,8 +112,9 @@ class SelfClosePagesTests {
             page.click("a[href$='/incidents/self-closed']");
             visit.shot("self-closed-zh-390");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
-            assertThat(((Number) page.evaluate(
-                                    "document.querySelector('.on-the-spot form .btn-primary').getBoundingClientRect().bottom"))
+            assertThat(((Number)
+                                    page.evaluate(
+                                            "document.querySelector('.on-the-spot form .btn-primary').getBoundingClientRect().bottom"))
                             .intValue())
                     .as("the button is seen without scrolling")
                     .isLessThanOrEqualTo(844);
@@ -137,7 +137,8 @@ class SelfClosePagesTests {
         try (Visit visit = signedIn("en", 390)) {
             visit.page().navigate("/incidents/self-closed");
             visit.shot("self-closed-en-390");
-            assertThat(visit.page().evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.page().evaluate("document.documentElement.scrollWidth"))
+                    .isEqualTo(390);
         }
     }
 

@@ -68,7 +68,9 @@ final class CityReports {
             for (int i = 0; i < count; i++) {
                 SplittableRandom own = chance.split();
                 int early = reports.size() - i + (i == 0 ? 0 : chance.nextInt(i));
-                if (i > 0 && chance.nextDouble() < REPEATED && reports.get(early).repeats() == null) {
+                if (i > 0
+                        && chance.nextDouble() < REPEATED
+                        && reports.get(early).repeats() == null) {
                     CityReport told = reports.get(early);
                     reports.set(early, told.repeatedBy(told.repeated() + 1));
                     reports.add(again(told, own));

@@ -231,10 +231,7 @@ class DemonstrationCity implements SmartLifecycle {
         List<CityReport> all = new ArrayList<>(CityReports.until(
                 plan.now(),
                 reports.between(
-                        plan.from(),
-                        LocalDate.ofInstant(plan.now(), IncidentDesk.ZONE),
-                        plan.incidents(),
-                        districts)));
+                        plan.from(), LocalDate.ofInstant(plan.now(), IncidentDesk.ZONE), plan.incidents(), districts)));
         CityTasks tasks = new CityTasks(reports, life, plan.now());
         texts.tasks().stream()
                 .filter(task -> plan.district() == null || task.town().startsWith(plan.district()))

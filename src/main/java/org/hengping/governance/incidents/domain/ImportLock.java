@@ -71,7 +71,8 @@ class ImportLock {
     }
 
     /** The lock, or null while an import runs somewhere. What stands as under way then is marked as broken off. */
-    @Nullable Held take() {
+    @Nullable
+    Held take() {
         Connection connection;
         try {
             connection = source.getConnection();
@@ -84,10 +85,11 @@ class ImportLock {
         }
         Held held = new Held(connection);
         try {
-            transactions.executeWithoutResult(status -> runs.running(RequestImport.SOURCE).forEach(left -> {
-                LOG.warn("import {} was broken off", left.id());
-                runs.end(left.id(), BROKEN_OFF);
-            }));
+            transactions.executeWithoutResult(status -> runs.running(RequestImport.SOURCE)
+                    .forEach(left -> {
+                        LOG.warn("import {} was broken off", left.id());
+                        runs.end(left.id(), BROKEN_OFF);
+                    }));
             return held;
         } catch (RuntimeException broken) {
             held.close();

@@ -103,8 +103,12 @@ public sealed interface IncidentInput {
             @Nullable @Size(max = 500) String measures,
             @AtLeastOnePhoto Photos beforePhotoIds,
             @AtLeastOnePhoto Photos afterPhotoIds,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Instant observedAt,
-            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) Long clockSkew)
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Instant observedAt,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long clockSkew)
             implements IncidentInput {
 
         /** What is recorded where it happens. */

@@ -119,8 +119,9 @@ class IncidentApi {
     @Permit("incidents.self-close")
     @Operation(
             summary = "Record what was found, put right and closed on the spot",
-            description = "Only classes marked for it, with a photo from before and one from after; else 422. What waited for"
-                    + " a network carries observedAt, and X-Sent-At with the sender's clock.")
+            description =
+                    "Only classes marked for it, with a photo from before and one from after; else 422. What waited for"
+                            + " a network carries observedAt, and X-Sent-At with the sender's clock.")
     ResponseEntity<IncidentJson> selfClose(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestHeader(name = SentClock.HEADER, required = false) @Nullable String sentAt,

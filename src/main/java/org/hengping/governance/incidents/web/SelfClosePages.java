@@ -84,7 +84,8 @@ class SelfClosePages {
                 kept.put(name, uploads.stored(sent.get(name + "Kept"), files.get(name)));
             }
             IncidentInput.SelfClose closed = forms.convert(IncidentInput.SelfClose.class, data(kept));
-            IncidentDesk.Moved moved = desk.selfClose(closed, keys.of("POST /incidents/self-closed", kept, actor), actor);
+            IncidentDesk.Moved moved =
+                    desk.selfClose(closed, keys.of("POST /incidents/self-closed", kept, actor), actor);
             Flash.done(redirect, "incidents.self-closed.done", moved.number());
             return "redirect:/incidents/" + moved.id();
         } catch (Refusal refusal) {

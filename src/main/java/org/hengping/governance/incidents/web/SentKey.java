@@ -36,7 +36,8 @@ class SentKey {
     }
 
     /** Null for a form without one. */
-    @Nullable IdempotencyKey of(String route, Map<String, List<String>> sent, Actor actor) {
+    @Nullable
+    IdempotencyKey of(String route, Map<String, List<String>> sent, Actor actor) {
         String key = SentFields.first(sent, "idempotencyKey");
         if (key == null || key.length() > 100) {
             return null;

@@ -252,10 +252,10 @@ class DemonstrationCityTests {
                         .formatted(
                                 DISTRICT,
                                 owner.sql(
-                                        "select last from matters.series where unit = :unit and kind = 'SJ' and year = 2026")
-                                .param("unit", DISTRICT)
-                                .query(Long.class)
-                                .single()));
+                                                "select last from matters.series where unit = :unit and kind = 'SJ' and year = 2026")
+                                        .param("unit", DISTRICT)
+                                        .query(Long.class)
+                                        .single()));
     }
 
     @Test

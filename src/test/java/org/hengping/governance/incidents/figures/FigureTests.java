@@ -229,7 +229,7 @@ class FigureTests {
 
     @Test
     void countingAnewGoesOnWhereItWasEnded() {
-        TownFixture town = town();
+        TownFixture town = TownFixture.make();
         handling(town, "06-01 09:00", "06-03 17:00");
         handling(town(), "06-01 09:00", "06-03 17:00");
         caughtUp();

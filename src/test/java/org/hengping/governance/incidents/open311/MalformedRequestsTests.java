@@ -80,7 +80,8 @@ class MalformedRequestsTests {
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             int sender = i;
-            senders.add(Thread.ofPlatform().start(() -> send(sender, requests, new MalformedRequests(SEED + sender, key), key)));
+            senders.add(Thread.ofPlatform()
+                    .start(() -> send(sender, requests, new MalformedRequests(SEED + sender, key), key)));
         }
         for (Thread sender : senders) {
             sender.join();

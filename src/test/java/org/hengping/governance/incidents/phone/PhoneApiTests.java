@@ -150,8 +150,7 @@ class PhoneApiTests {
                 .asString();
     }
 
-    private MockHttpServletResponse selfClosed(String key, Instant seen, String before, String after)
-            throws Exception {
+    private MockHttpServletResponse selfClosed(String key, Instant seen, String before, String after) throws Exception {
         return web.perform(post("/api/v1/incidents/self-closed")
                         .with(SignedIn.as(grid))
                         .with(csrf())

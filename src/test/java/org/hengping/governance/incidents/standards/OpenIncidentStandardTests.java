@@ -60,13 +60,19 @@ class OpenIncidentStandardTests {
 
         assertThat(kept(open)).as("nothing moved").isEqualTo(before);
         assertThat(kept(registered(grid, centre, town))).startsWith("2 ");
-        Moved dispatched = move(centre, open, "DISPATCH", Map.of("leadUnit", town.team().id().toString()));
+        Moved dispatched = move(
+                centre, open, "DISPATCH", Map.of("leadUnit", town.team().id().toString()));
         assertThat(kept(dispatched)).startsWith("1 4.");
         Moved other = move(
-                centre, registered(grid, centre, town), "DISPATCH", Map.of("leadUnit", town.team().id().toString()));
+                centre,
+                registered(grid, centre, town),
+                "DISPATCH",
+                Map.of("leadUnit", town.team().id().toString()));
         assertThat(kept(other)).startsWith("2 40.");
-        assertThat(proof(dispatched, AccountFixture.ready(
-                        house, town.centre().code(), town.area().code(), Role.ACCEPTOR)))
+        assertThat(proof(
+                        dispatched,
+                        AccountFixture.ready(
+                                house, town.centre().code(), town.area().code(), Role.ACCEPTOR)))
                 .as("and its deadlines are proved by the version it has")
                 .contains("\"agrees\":true")
                 .doesNotContain("\"agrees\":false");
