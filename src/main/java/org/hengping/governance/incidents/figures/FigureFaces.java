@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.hengping.foundation.organization.Area;
 import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.Wording;

@@ -132,9 +132,9 @@ final class FigureSql {
                 columns(Count::column),
                 facts ? facts() : "",
                 columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column()),
-                        columns(count -> count.aside()
-                                ? "nullif(sum(f." + count.column() + "), 0)::int as " + count.column()
-                                : nothing(count)));
+                columns(count -> count.aside()
+                        ? "nullif(sum(f." + count.column() + "), 0)::int as " + count.column()
+                        : nothing(count)));
     }
 
     private static String facts() {

@@ -155,8 +155,7 @@ enum Kpi {
                     SELF_CLOSE_RATE,
                     VERIFY_ON_TIME_RATE,
                     ACCEPT_ON_TIME_RATE,
-                    REGISTER_ON_TIME_RATE ->
-                false;
+                    REGISTER_ON_TIME_RATE -> false;
             default -> true;
         };
     }
@@ -268,8 +267,7 @@ enum Kpi {
         return switch (share) {
             case DONE -> MET + " and f.leaves_at < :end";
             case ON_TIME -> MET + " and f.on_time";
-            case NOT_COUNTED_LATE ->
-                MET + " and (f.on_time or f.exempted_at <= :knownAt and f.leaves_at < :end)";
+            case NOT_COUNTED_LATE -> MET + " and (f.on_time or f.exempted_at <= :knownAt and f.leaves_at < :end)";
             case LATE -> MET + " and not f.on_time and f.leaves_at < :end";
         };
     }

@@ -86,7 +86,8 @@ class FigurePagesTests {
         TownFixture town = handled();
         Account reader = reader(town);
         String place = "area=" + town.area().code();
-        String records = "href=\"/evidence/measures/incidents.handle-on-time-rate?from=2026-06-01&amp;to=2026-06-30&amp;";
+        String records =
+                "href=\"/evidence/measures/incidents.handle-on-time-rate?from=2026-06-01&amp;to=2026-06-30&amp;";
         assertThat(get(reader, "/incidents/figures?" + JUNE + "&by=unit"))
                 .bodyText()
                 .contains(records + place + "&amp;unit=" + town.team().id() + "\"");

@@ -97,8 +97,7 @@ final class HistoryFixture {
         return step("ARRIVE", state, at, false, arrived, "");
     }
 
-    private HistoryFixture step(
-            String move, String to, String at, boolean overdue, @Nullable UUID by, String told) {
+    private HistoryFixture step(String move, String to, String at, boolean overdue, @Nullable UUID by, String told) {
         jdbc.sql("""
                         insert into incidents.step (matter_id, id, seq, at, move, from_status, to_status, actor, actor_name,
                             unit, unit_name, data, overdue)
@@ -115,8 +114,9 @@ final class HistoryFixture {
                 .param("unit", by, java.sql.Types.OTHER)
                 .param(
                         "data",
-                        "{" + told + "\"rating\":\"SATISFIED\",\"stands\":{" + key("unit", unit == null ? null : unit.toString())
-                                + "," + key("handle", instant(handle)) + "," + key("close", instant(close)) + "}}")
+                        "{" + told + "\"rating\":\"SATISFIED\",\"stands\":{"
+                                + key("unit", unit == null ? null : unit.toString()) + ","
+                                + key("handle", instant(handle)) + "," + key("close", instant(close)) + "}}")
                 .param("overdue", overdue)
                 .update();
         state = to;
