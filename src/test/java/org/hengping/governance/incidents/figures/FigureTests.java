@@ -73,7 +73,7 @@ class FigureTests {
     /** Worked by hand: due 1 to 3 June; handled on time, late, never. */
     @Test
     void dueInThePeriodAndCarriedOverIsTheBase() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         UUID unit = town.team().id();
         handling(town, "06-01 09:00", "06-02 17:00")
                 .due(null, "06-03 12:00")
@@ -105,7 +105,7 @@ class FigureTests {
 
     @Test
     void whatIsSuspendedIsNotDueAndComesBackWithItsNewLimit() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         UUID unit = town.team().id();
         handling(town, "06-01 09:00", "06-03 17:00")
                 .due(null, null)
@@ -122,7 +122,7 @@ class FigureTests {
 
     @Test
     void anExtensionMovesWhatIsDueAndAnotherUnitTakesItOver() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         UUID unit = town.team().id();
         UUID other = town.office().id();
         handling(town, "06-01 09:00", "06-30 17:00")
@@ -146,7 +146,7 @@ class FigureTests {
 
     @Test
     void aReopeningCountsOnItsOwnDayAndLeavesJuneAsItWas() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         UUID unit = town.team().id();
         HistoryFixture history = handling(town, "06-01 09:00", "06-03 17:00")
                 .due(null, "06-04 17:00")
@@ -260,7 +260,7 @@ class FigureTests {
 
     @Test
     void withoutRecordsAFigureIsUnknownAndNotNought() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         caughtUp();
         Figure figure = figure(town, null, Kpi.CLOSE_RATE, "06-01", "06-30");
         assertThat(figure.known()).isFalse();
@@ -300,7 +300,7 @@ class FigureTests {
 
     @Test
     void aLossIsFoundByTheRecount() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         handling(town, "06-01 09:00", "06-03 17:00");
         caughtUp();
         assertThat(cursor.recount()).isTrue();
@@ -318,7 +318,7 @@ class FigureTests {
 
     @Test
     void countingAnewGoesOnWhereItWasEnded() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         handling(town, "06-01 09:00", "06-03 17:00");
         handling(town(), "06-01 09:00", "06-03 17:00");
         caughtUp();
@@ -347,7 +347,7 @@ class FigureTests {
 
     @Test
     void manyWritersAtOnceAreEachCountedOnce() throws Exception {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         int writers = 6;
         int each = 15;
         List<Future<Integer>> written = new ArrayList<>();
@@ -393,7 +393,7 @@ class FigureTests {
 
     @Test
     void whatEndsBetweenSumsAndCursorLeavesNeither() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         caughtUp();
         breaking("when (old.state = 'SHOWN')", () -> {
             handling(town, "06-01 09:00", "06-03 17:00");
@@ -424,8 +424,8 @@ class FigureTests {
 
     @Test
     void aPlaceSeesItsOwnAndAUnitItsOwn() {
-        TownFixture mine = TownFixture.make();
-        TownFixture other = TownFixture.make();
+        TownFixture mine = town();
+        TownFixture other = town();
         handling(mine, "06-01 09:00", "06-03 17:00");
         handling(other, "06-01 09:00", "06-03 17:00");
         caughtUp();
@@ -465,7 +465,7 @@ class FigureTests {
 
     @Test
     void twoLensesAreCrossedByWholeMonthsOnly() {
-        TownFixture town = TownFixture.make();
+        TownFixture town = town();
         handling(town, "06-01 09:00", "06-03 17:00");
         caughtUp();
         Actor actor = actor(Scope.EVERYTHING);
@@ -479,6 +479,10 @@ class FigureTests {
                 .satisfies(days -> assertThat(Kpi.HANDLE_RATE.of(days.get("2026-06-04")))
                         .as("carried over to the day after")
                         .isEqualTo(new Figure(0, 1L)));
+    }
+
+    private static TownFixture town() {
+        return TownFixture.make();
     }
 
     /** Reported, registered, dispatched and signed for at once; closing is due the day after handling. */
