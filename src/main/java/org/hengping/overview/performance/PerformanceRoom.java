@@ -2,6 +2,7 @@ package org.hengping.overview.performance;
 
 import java.util.List;
 import org.hengping.foundation.evidence.RecordLinks;
+import org.hengping.overview.performance.lints.FormLints;
 import org.hengping.platform.web.NavEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,11 @@ class PerformanceRoom {
     @Bean
     IndicatorProofs indicatorProofs() {
         return new IndicatorProofs();
+    }
+
+    @Bean
+    FormLints formLints() {
+        return new FormLints();
     }
 
     @Bean

@@ -159,7 +159,7 @@ class FormTextTests {
                 .getContentAsString(StandardCharsets.UTF_8);
     }
 
-    private static String realForm() throws IOException {
+    static String realForm() throws IOException {
         String shared = System.getenv().getOrDefault("HENGPING_SHARED", "../shared");
         Path form = Path.of(shared, "data", "declaration-form.txt");
         assumeTrue(Files.isReadable(form), () -> "skipped: the real declaration form is not at " + form);
