@@ -3,7 +3,10 @@ package org.hengping.overview.performance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hengping.foundation.evidence.EvidenceGrade;
@@ -15,10 +18,17 @@ import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Permit;
 import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 /** The forms as data. Amounts are in ten thousands of yuan with two decimals, as the form prints them. */
 @RestController
@@ -36,11 +46,24 @@ class FormApi {
             int year,
             long version,
             String state,
+            long revision,
+            String sourceName,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String approvalPaper,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            LocalDate approvedOn,
+
             List<LineAnswer> budgetLines,
             List<String> goals,
             List<TaskAnswer> tasks,
             TotalsAnswer totals,
-            List<IndicatorAnswer> indicators) {}
+            List<IndicatorAnswer> indicators,
+            List<QuestionAnswer> questions) {}
+
+    /** @param place {@code Sheet1!C14}, {@code table 2 row 5 cell 3}, {@code line 7} or {@code paragraph 7} */
+    record QuestionAnswer(String code, String place, String text) {}
 
     record LineAnswer(Side side, String name, BigDecimal amount) {}
 
@@ -74,11 +97,15 @@ class FormApi {
     record PaceAnswer(BigDecimal share, BigDecimal elapsed, String basis) {}
 
     private final FormRegister register;
+    private final FormUploads uploads;
+    private final FormPrints prints;
     private final FormWords words;
     private final Wording wording;
 
-    FormApi(FormRegister register, FormWords words, Wording wording) {
+    FormApi(FormRegister register, FormUploads uploads, FormPrints prints, FormWords words, Wording wording) {
         this.register = register;
+        this.uploads = uploads;
+        this.prints = prints;
         this.words = words;
         this.wording = wording;
     }
@@ -88,7 +115,7 @@ class FormApi {
     @Operation(summary = "All forms")
     FormList list() {
         return new FormList(register.list().stream()
-                .map(head -> new FormItem(head.id(), head.department(), head.year(), head.version(), head.state()))
+                .map(head -> new FormItem(head.id(), head.department(), head.year(), head.version(), head.state().name()))
                 .toList());
     }
 
@@ -96,7 +123,37 @@ class FormApi {
     @Permit("performance.read")
     @Operation(summary = "A form with budget lines, tasks and indicators, each with target, actual and status")
     FormAnswer form(@PathVariable String id) {
+        return answer(uuid(id));
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Permit("performance.import")
+    @Operation(
+            summary = "Import a form from a file",
+            description =
+                    "XLSX, DOCX, HTML or the extracted text, told apart by content. 422 names each cell that cannot be read,"
+                            + " and then nothing is stored; what was taken but should be asked about is in questions. The same"
+                            + " file again answers with the form that is there; a changed one is a new version. 413 above 10 MB.")
+    FormAnswer take(@RequestParam MultipartFile file, @RequestParam String fiscalYear) throws IOException {
+        return answer(uploads.take(file, FormUploads.year(fiscalYear)));
+    }
+
+    @GetMapping("/{id}/export")
+    @Permit("performance.read")
+    @Operation(summary = "The form in the official layout, cell for cell", description = "format: xlsx.")
+    void export(@PathVariable String id, @RequestParam String format, HttpServletResponse response) throws IOException {
+        FormPrints.Format as = FormPrints.Format.of(format);
         StoredForm stored = register.require(uuid(id));
+        response.setContentType(as.mediaType());
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"" + FormPrints.fileName(stored.head(), as) + "\"");
+        prints.write(stored.form(), as, response.getOutputStream());
+    }
+
+    private FormAnswer answer(UUID id) {
+        StoredForm stored = register.require(id);
         Head head = stored.head();
         DeclarationForm form = stored.form();
         return new FormAnswer(
@@ -104,7 +161,11 @@ class FormApi {
                 head.department(),
                 head.year(),
                 head.version(),
-                head.state(),
+                head.state().name(),
+                head.revision(),
+                head.sourceName(),
+                head.approvalPaper(),
+                head.approvedOn(),
                 form.budget().stream()
                         .map(line -> new LineAnswer(line.side(), line.name(), Money.tenThousandYuan(line.amount())))
                         .toList(),
@@ -113,7 +174,15 @@ class FormApi {
                 totals(form.totals(words)),
                 register.lines(stored, Actor.current()).stream()
                         .map(this::indicator)
-                        .toList());
+                        .toList(),
+                register.questions(id).stream().map(this::question).toList());
+    }
+
+    private QuestionAnswer question(FormQuestion question) {
+        return new QuestionAnswer(
+                question.code(),
+                question.place().toString(),
+                wording.text("performance.question." + question.code(), question.messageArguments()));
     }
 
     private static TaskAnswer task(DeclarationForm.Task task) {
