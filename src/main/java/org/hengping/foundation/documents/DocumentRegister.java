@@ -37,7 +37,10 @@ class DocumentRegister {
     /** The scope, before the row policy says the same. */
     private static final String SEEN = """
             and case when matter is null then owner = :actor
-                else (area >= :lo and area < :hi) or unit = cast(:unit as uuid) end
+                else (area >= :lo and area < :hi) or unit = cast(:unit as uuid)
+                    or exists (select from documents.sharing s
+                        where s.matter = document.matter and s.unit = cast(:unit as uuid)
+                            and (s.until is null or document.attached_at <= s.until)) end
             """;
 
     private final JdbcClient jdbc;
@@ -122,12 +125,14 @@ class DocumentRegister {
                 .single();
     }
 
-    void move(String room, UUID matter, long area, @Nullable UUID unit) {
-        jdbc.sql("select documents.move(?, ?, ?, ?)")
+    void move(String room, UUID matter, long area, @Nullable UUID unit, Collection<UUID> parties, Instant moment) {
+        jdbc.sql("select documents.move(?, ?, ?, ?, ?, ?)")
                 .param(room)
                 .param(matter)
                 .param(area)
                 .param(unit)
+                .param(parties.toArray(UUID[]::new))
+                .param(at(moment))
                 .query((row, number) -> true)
                 .list();
     }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The photos and papers the current actor may see: those of matters within the actor's area range or of the actor's
- * unit, and the actor's own that belong to no matter yet.
+ * The photos and papers the current actor may see: those of matters within the actor's area range, of the actor's unit or
+ * with a part for it, and the actor's own that belong to no matter yet.
  */
 public interface Documents {
 
@@ -53,8 +53,13 @@ public interface Documents {
      */
     void attach(Collection<UUID> ids, String room, UUID matter, String stage, long area, @Nullable UUID unit);
 
-    /** Follows a matter that changed its area or unit, so that whoever sees the matter sees its documents. */
-    void move(String room, UUID matter, long area, @Nullable UUID unit);
+    /**
+     * Follows a matter that changed its area or units, so that whoever works on the matter sees its documents.
+     *
+     * @param parties the units that have a part in it now beside {@code unit}. One that had a part and is not among them
+     *     keeps sight of what was attached until now, and sees nothing later
+     */
+    void move(String room, UUID matter, long area, @Nullable UUID unit, Collection<UUID> parties);
 
     /**
      * The stored bytes; opening is written to the audit trail. The caller closes the stream.

@@ -196,8 +196,8 @@ class StoredDocuments implements Documents {
     /** Leaves no audit entry of its own: it follows the matter's step, which has one. */
     @Override
     @Transactional
-    public void move(String room, UUID matter, long area, @Nullable UUID unit) {
-        register.move(room, matter, area, unit);
+    public void move(String room, UUID matter, long area, @Nullable UUID unit, Collection<UUID> parties) {
+        register.move(room, matter, area, unit, parties, clock.instant());
     }
 
     @Override

@@ -98,16 +98,19 @@ public class Notices {
 
     /** Enters the notices of a step that came by a bulk road; a step that is recorded enters its own. */
     public void tell(Step step) {
+        Notice.About own = new Notice.About(
+                step.matter().id(), step.matter().number(), step.matter().title());
         for (Notice notice : step.notices()) {
+            Notice.About about = notice.about() == null ? own : notice.about();
             jdbc.sql("""
                             insert into matters.notice (id, account, room, matter, number, title, code, at)
                             values (gen_random_uuid(), :account, :room, :matter, :number, :title, :code, :at)
                             """)
                     .param("account", notice.account())
                     .param("room", step.matter().room())
-                    .param("matter", step.matter().id())
-                    .param("number", step.matter().number())
-                    .param("title", step.matter().title())
+                    .param("matter", about.matter())
+                    .param("number", about.number())
+                    .param("title", about.title())
                     .param("code", notice.code())
                     .param("at", Timestamp.from(step.at()))
                     .update();

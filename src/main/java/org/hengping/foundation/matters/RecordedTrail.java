@@ -10,9 +10,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hengping.foundation.audit.AuditEvent;
 import org.hengping.foundation.audit.AuditRow;
 import org.hengping.foundation.audit.AuditTrail;
@@ -50,30 +53,30 @@ final class RecordedTrail implements Trail {
               from unnest(?::text[], ?::text[], ?::timestamptz[]) as w(holder, verb, due_at)
             ), notices as (
               insert into matters.notice (id, account, room, matter, number, title, code, at)
-              select gen_random_uuid(), n.account, ?, ?, ?, ?, n.code, ?
-              from unnest(?::uuid[], ?::text[]) as n(account, code)
+              select gen_random_uuid(), n.account, ?, n.matter, n.number, n.title, n.code, ?
+              from unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[])
+                as n(account, code, matter, number, title)
             ), kept as (
               insert into matters.idempotency (principal, route, key, body_hash, matter, at)
               select ?, ?, ?, ?, ?, ? where ?
             )""";
 
-    private static final String END = " select 0 as taken, 0 as had";
+    private static final String END = " select -1 as lot, 0 as taken, 0 as had";
 
-    /** What is given to the matter, with its own audit entry; that one fits only if all of it was taken now. */
+    /** A lot given to the matter, with its own audit entry; that one fits only if all of it was taken now. */
     private static final String GIVEN = """
-            , attached as materialized (
-              select taken, had from documents.attach(?, ?, ?, ?, ?, ?, ?)
-            ), attachment as (
-              insert into audit.entry (%s) select %s from attached where taken = ?
+            , attached%1$d as materialized (
+              select %1$d as lot, taken, had from documents.attach(?, ?, ?, ?, ?, ?, ?)
+            ), attachment%1$d as (
+              insert into audit.entry (%2$s) select %3$s from attached%1$d where taken = ?
             )
-            select taken, had from attached
-            """.formatted(AuditRow.COLUMNS, AuditRow.PLACEHOLDERS);
+            """;
 
     private static final String FOLLOWED = """
             , followed as materialized (
-              select 1 from documents.move(?, ?, ?, ?)
+              select 1 from documents.move(?, ?, ?, ?, ?, ?)
             )
-            select 0 as taken, 0 as had from followed
+            select -1 as lot, 0 as taken, 0 as had from followed
             """;
 
     private final JdbcTemplate jdbc;
@@ -97,37 +100,47 @@ final class RecordedTrail implements Trail {
                 matter.version(),
                 1,
                 Sm3.digest(canonical(step).getBytes(StandardCharsets.UTF_8))));
-        Attachment given = step.given();
-        AuditRow attachment =
-                given == null ? null : audit.row(given.event(given.ids().size()));
-        Attached attached = jdbc.execute((ConnectionCallback<Attached>) connection -> {
+        List<AuditRow> attachments = step.given().stream()
+                .map(given -> audit.row(given.event(given.ids().size())))
+                .toList();
+        List<Attached> attached = jdbc.execute((ConnectionCallback<List<Attached>>) connection -> {
             try (PreparedStatement statement = connection.prepareStatement(statement(step))) {
                 Binder binder = new Binder(statement);
                 bind(binder, connection, step, entry);
-                if (given != null && attachment != null) {
-                    bind(binder, connection, step, given, attachment);
-                } else if (step.followed()) {
+                for (int lot = 0; lot < attachments.size(); lot++) {
+                    bind(binder, connection, step, step.given().get(lot), attachments.get(lot));
+                }
+                if (step.parties() != null) {
                     binder.text(matter.room())
                             .object(matter.id())
                             .number(matter.area())
-                            .object(matter.unit());
+                            .object(matter.unit())
+                            .array(connection, "uuid", step.parties().toArray())
+                            .time(step.at());
                 }
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    return new Attached(row.getInt("taken"), row.getInt("had"));
+                try (ResultSet rows = statement.executeQuery()) {
+                    List<Attached> lots = new ArrayList<>();
+                    while (rows.next()) {
+                        // a statement that gives nothing answers with no lot
+                        if (rows.getInt("lot") >= 0) {
+                            lots.add(new Attached(rows.getInt("lot"), rows.getInt("taken"), rows.getInt("had")));
+                        }
+                    }
+                    return lots;
                 }
             }
         });
-        if (given != null) {
-            given.require(attached.taken(), attached.had());
-            if (attached.taken() > 0 && attached.had() > 0) {
-                audit.append(given.event(attached.taken()));
+        for (Attached each : attached == null ? List.<Attached>of() : attached) {
+            Attachment given = step.given().get(each.lot());
+            given.require(each.taken(), each.had());
+            if (each.taken() > 0 && each.had() > 0) {
+                audit.append(given.event(each.taken()));
             }
         }
     }
 
-    /** How many documents the statement gave to the matter, and how many it had. */
-    private record Attached(int taken, int had) {}
+    /** How many documents of a lot the statement gave to the matter, and how many it had. */
+    private record Attached(int lot, int taken, int had) {}
 
     @Override
     public List<Step.Line> timeline(String room, UUID matter) {
@@ -152,13 +165,25 @@ final class RecordedTrail implements Trail {
     }
 
     private String statement(Step step) {
-        if (step.given() != null && step.followed()) {
+        if (!step.given().isEmpty() && step.parties() != null) {
             throw new IllegalArgumentException("a step that gives documents does not also move those there are");
         }
-        String end = step.given() != null ? GIVEN : step.followed() ? FOLLOWED : END;
+        String end = step.parties() != null ? FOLLOWED : given(step.given().size());
         return statements.computeIfAbsent(
                 step.matter().room() + end,
                 key -> RECORD.formatted(checked(step.matter().room())) + end);
+    }
+
+    private static String given(int lots) {
+        if (lots == 0) {
+            return END;
+        }
+        return IntStream.range(0, lots)
+                        .mapToObj(lot -> GIVEN.formatted(lot, AuditRow.COLUMNS, AuditRow.PLACEHOLDERS))
+                        .collect(Collectors.joining())
+                + IntStream.range(0, lots)
+                        .mapToObj(lot -> "select lot, taken, had from attached" + lot)
+                        .collect(Collectors.joining(" union all "));
     }
 
     private static String checked(String room) {
@@ -213,19 +238,27 @@ final class RecordedTrail implements Trail {
                         connection,
                         "timestamptz",
                         step.waiting().stream().map(w -> stamp(w.dueAt())).toArray());
+        List<Notice> notices = step.notices();
+        Notice.About own = new Notice.About(matter.id(), matter.number(), matter.title());
+        List<Notice.About> about = notices.stream()
+                .map(each -> each.about() == null ? own : each.about())
+                .toList();
         binder.text(matter.room())
-                .object(matter.id())
-                .text(matter.number())
-                .text(matter.title())
                 .time(step.at())
+                .array(connection, "uuid", notices.stream().map(Notice::account).toArray())
+                .array(connection, "text", notices.stream().map(Notice::code).toArray())
                 .array(
                         connection,
                         "uuid",
-                        step.notices().stream().map(Notice::account).toArray())
+                        about.stream().map(Notice.About::matter).toArray())
                 .array(
                         connection,
                         "text",
-                        step.notices().stream().map(Notice::code).toArray());
+                        about.stream().map(Notice.About::number).toArray())
+                .array(
+                        connection,
+                        "text",
+                        about.stream().map(Notice.About::title).toArray());
         IdempotencyKey key = step.key();
         binder.object(key == null ? null : key.principal())
                 .text(key == null ? null : key.route())

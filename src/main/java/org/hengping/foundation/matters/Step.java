@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether the stage ended after it
  * @param waiting who is waited for now; replaces the matter's open tasks
  * @param notices inbox lines
- * @param given documents that become the matter's, null for none
- * @param followed whether the documents it has go with it to its area and unit
+ * @param given documents that become the matter's, each lot of another stage
+ * @param parties the units that have a part in it beside its own; when told, the documents it has go with it to its area
+ *     and its units; null leaves them where they are
  * @param key idempotency key to be kept with the step, null for none
  */
 public record Step(
@@ -43,21 +44,21 @@ public record Step(
         boolean overdue,
         List<Waiting> waiting,
         List<Notice> notices,
-        @Nullable Attachment given,
-        boolean followed,
+        List<Attachment> given,
+        @Nullable List<UUID> parties,
         @Nullable IdempotencyKey key) {
 
     /** The step that also gives these documents to the matter. */
-    public Step giving(@Nullable Attachment documents) {
-        return with(documents, followed);
+    public Step giving(List<Attachment> documents) {
+        return with(documents, parties);
     }
 
-    /** The step after which the matter's documents are where the matter is. */
-    public Step withItsDocuments() {
-        return with(given, true);
+    /** The step after which the matter's documents are where the matter is, and with its parties. */
+    public Step withItsDocuments(List<UUID> units) {
+        return with(given, List.copyOf(units));
     }
 
-    private Step with(@Nullable Attachment newlyGiven, boolean nowFollowed) {
+    private Step with(List<Attachment> newlyGiven, @Nullable List<UUID> newParties) {
         return new Step(
                 matter,
                 move,
@@ -76,7 +77,7 @@ public record Step(
                 waiting,
                 notices,
                 newlyGiven,
-                nowFollowed,
+                newParties,
                 key);
     }
 

@@ -19,6 +19,9 @@ public interface DutyTable {
     /** The rules that hold on a day, by area and class. */
     List<DutyRule> rules(LocalDate on);
 
+    /** Who leads today, were these rules in force already, each in place of the one for its area and class. */
+    DutyPlan plan(List<DutyRule> changes);
+
     /** Every version of one rule, the newest first. */
     List<DutyRule> versions(String areaCode, String classPrefix);
 

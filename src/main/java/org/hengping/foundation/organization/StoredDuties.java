@@ -3,7 +3,7 @@ package org.hengping.foundation.organization;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +56,10 @@ class StoredDuties implements DutyTable {
     @Override
     public Optional<Duty> propose(String classCode, long areaPath) {
         List<String> lineage = AreaPath.codes(areaPath);
-        List<Rule> rules = rules(lineage, prefixes(classCode));
+        List<Rule> rules = rules(lineage, DutyRules.prefixes(classCode).toArray(String[]::new));
         Map<String, Unit> known = known(rules, lineage);
         return rules.stream()
-                .flatMap(rule -> nearest(rule.lead(), lineage, known)
+                .flatMap(rule -> DutyRules.nearest(rule.lead(), lineage, known)
                         .map(lead -> new Duty(lead, assisting(rule, lead, lineage, known), rule.areaCode()))
                         .stream())
                 .findFirst();
@@ -74,6 +74,20 @@ class StoredDuties implements DutyTable {
                         ) d where valid_to is null or valid_to >= :on
                         order by area_code, class_prefix
                         """).param("on", on).query(StoredDuties::rule).list();
+    }
+
+    @Override
+    public DutyPlan plan(List<DutyRule> changes) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        Map<String, DutyRule> rules = new HashMap<>();
+        Stream.concat(rules(today).stream(), changes.stream())
+                .forEach(rule -> rules.put(rule.areaCode() + " " + rule.classPrefix(), rule));
+        return new DutyRules(
+                rules.values().stream()
+                        .filter(rule ->
+                                rule.validTo() == null || !rule.validTo().isBefore(today))
+                        .toList(),
+                units.list(null, null));
     }
 
     @Override
@@ -122,7 +136,7 @@ class StoredDuties implements DutyTable {
         Map<String, Unit> known = known(rules, lineage);
         Map<String, Line> holding = new TreeMap<>();
         for (Rule rule : rules) {
-            Unit lead = nearest(rule.lead(), lineage, known).orElse(null);
+            Unit lead = DutyRules.nearest(rule.lead(), lineage, known).orElse(null);
             holding.putIfAbsent(
                     rule.classPrefix(),
                     new Line(
@@ -176,24 +190,9 @@ class StoredDuties implements DutyTable {
 
     private static List<Unit> assisting(Rule rule, @Nullable Unit lead, List<String> lineage, Map<String, Unit> known) {
         return rule.assisting().stream()
-                .flatMap(trade -> nearest(trade, lineage, known).stream())
+                .flatMap(trade -> DutyRules.nearest(trade, lineage, known).stream())
                 .filter(unit -> !unit.equals(lead))
                 .distinct()
                 .toList();
-    }
-
-    private static Optional<Unit> nearest(String trade, List<String> lineage, Map<String, Unit> known) {
-        return lineage.stream()
-                .flatMap(area -> Stream.ofNullable(known.get(area + "-" + trade)))
-                .findFirst();
-    }
-
-    /** {@code E-01-02} is also {@code E-01} and {@code E}. */
-    private static String[] prefixes(String classCode) {
-        List<String> prefixes = new ArrayList<>();
-        for (int end = classCode.length(); end > 0; end = classCode.lastIndexOf('-', end - 1)) {
-            prefixes.add(classCode.substring(0, end));
-        }
-        return prefixes.toArray(String[]::new);
     }
 }

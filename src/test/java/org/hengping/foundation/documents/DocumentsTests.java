@@ -257,7 +257,7 @@ class DocumentsTests {
         assertThat(seen(sender, id)).isTrue();
 
         in(sender, () -> {
-            documents.move("incidents", matter, area + 5, to);
+            documents.move("incidents", matter, area + 5, to, List.of());
             return true;
         });
 
@@ -265,6 +265,40 @@ class DocumentsTests {
         assertThat(seen(owner, id)).isFalse();
         assertThat(seen(actor(new Scope(0, 0, to)), id)).isTrue();
         assertThat(seen(actor(new Scope(area + 5, area + 6, null)), id)).isTrue();
+    }
+
+    @Test
+    void aUnitWithAPartInAMatterSeesItsDocumentsAndKeepsThoseOfItsTime() {
+        UUID lead = UUID.randomUUID();
+        UUID called = UUID.randomUUID();
+        Actor handler = actor(new Scope(0, 0, lead));
+        Actor helper = actor(new Scope(0, 0, called));
+        UUID matter = UUID.randomUUID();
+        UUID before = store(handler, utf8("before"), "a.txt").id();
+        attach(handler, List.of(before), matter, "BEFORE", lead);
+        assertThat(seen(helper, before)).as("without a part").isFalse();
+        move(handler, matter, lead, List.of(called));
+        assertThat(seen(helper, before)).isTrue();
+        UUID during = store(handler, utf8("during"), "b.txt").id();
+        attach(handler, List.of(during), matter, "AFTER", lead);
+        move(handler, matter, lead, List.of());
+        UUID later = store(handler, utf8("later"), "c.txt").id();
+        attach(handler, List.of(later), matter, "CHECK", lead);
+
+        assertThat(in(helper, () -> documents.of("incidents", matter)))
+                .extracting(Document::id)
+                .containsExactly(before, during);
+        assertThat(seen(helper, later)).isFalse();
+        assertThat(seen(actor(new Scope(0, 0, UUID.randomUUID())), during)).isFalse();
+        move(handler, matter, lead, List.of(called));
+        assertThat(seen(helper, later)).as("called again").isTrue();
+    }
+
+    private void move(Actor actor, UUID matter, UUID unit, List<UUID> parties) {
+        in(actor, () -> {
+            documents.move("incidents", matter, area, unit, parties);
+            return true;
+        });
     }
 
     @Test

@@ -210,6 +210,15 @@ class OrganizationRoomTests {
                 .isEqualTo("440106-ST");
         assertThat(duties.propose("T-01-02", TIANHE).orElseThrow().lead().code())
                 .isEqualTo("440106-SW");
+
+        DutyPlan plan = duties.plan(List.of());
+        for (String classCode : List.of("T-01-01", "T-01-02", "T-02-01", "T-03", "E-01-12", "EE")) {
+            for (long path : new long[] {440117001000000L, TIANHE, CITY, SAMPLE, LIWAN_FIRST_GRID}) {
+                assertThat(plan.lead(classCode, path))
+                        .as("%s at %d, in memory and by query", classCode, path)
+                        .isEqualTo(duties.propose(classCode, path).map(Duty::lead));
+            }
+        }
     }
 
     @Test

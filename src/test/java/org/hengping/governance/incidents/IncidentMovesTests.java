@@ -116,6 +116,9 @@ class IncidentMovesTests {
         Moved merged = cast.does(cast.acceptor, repeated, "MERGE", Map.of("master", master.number()));
         assertThat(merged.status()).isEqualTo(IncidentStatus.DUPLICATE);
         assertThat(told(cast.otherGrid.id(), merged)).containsExactly("incident.merge");
+        assertThat(told(cast.grid.id(), master))
+                .as("both hear of it, each of the own report")
+                .containsExactly("incident.repeated");
         assertThat(cast.refused(cast.acceptor, other, "MERGE", Map.of("master", merged.id())))
                 .as("not a duplicate")
                 .isEqualTo("unknown-master at master");
@@ -125,8 +128,9 @@ class IncidentMovesTests {
                 "DISPATCH",
                 Map.of("leadUnit", cast.town.team().id()));
         Moved closed = cast.closed(cast.does(cast.head, moved, "SIGN", Map.of()));
-        assertThat(told(cast.otherGrid.id(), closed)).containsExactly("incident.master_closed");
-        assertThat(told(cast.grid.id(), closed)).containsExactly("incident.close");
+        assertThat(told(cast.otherGrid.id(), merged))
+                .containsExactlyInAnyOrder("incident.merge", "incident.master_closed");
+        assertThat(told(cast.grid.id(), closed)).containsExactlyInAnyOrder("incident.repeated", "incident.close");
     }
 
     @Test

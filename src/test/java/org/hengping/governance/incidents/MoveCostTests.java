@@ -17,6 +17,7 @@ import org.hengping.RoundTrips;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.documents.DemonstrationPhotos;
 import org.hengping.foundation.documents.Documents;
+import org.hengping.foundation.matters.Photos;
 import org.hengping.foundation.organization.TownFixture;
 import org.hengping.foundation.organization.Unit;
 import org.hengping.governance.incidents.domain.IncidentDesk;
@@ -75,6 +76,18 @@ class MoveCostTests {
     }
 
     @Test
+    void closingOnTheSpotTakesNoMoreThanAReport() throws SQLException {
+        selfClosed();
+        assertThat(selfClosed()).hasSizeLessThanOrEqualTo(ALLOWED);
+    }
+
+    @Test
+    void mergingFindsAndCountsTheMasterInTheQuestionThatReadsTheReport() throws SQLException {
+        merged();
+        assertThat(merged()).hasSizeLessThanOrEqualTo(ALLOWED);
+    }
+
+    @Test
     void aMoveIsScopeSelectUpdateTrailAndCommit() throws SQLException {
         loop();
         List<String> sent = loop().get("SIGN");
@@ -96,6 +109,40 @@ class MoveCostTests {
                 return desk.open(report(photo[0]), null, reporter);
             }));
             assertThat(trips.sent()).hasSize(ALLOWED + 1);
+        }
+    }
+
+    /** With photos from before and after. @return what it sent */
+    private List<String> selfClosed() throws SQLException {
+        IncidentInput.SelfClose input = new IncidentInput.SelfClose(
+                "E-01-10",
+                "bags beside the bin",
+                town.area().code(),
+                null,
+                null,
+                null,
+                "taken away",
+                new Photos(List.of(photo(reporter))),
+                new Photos(List.of(photo(reporter), photo(reporter))));
+        try (RoundTrips trips = RoundTrips.of(source)) {
+            Moved moved = reporter.call(() -> desk.selfClose(input, null, reporter));
+            List<String> sent = trips.sent();
+            List<String> stages = new ArrayList<>();
+            centre.run(() -> documents.of("incidents", moved.id()).forEach(each -> stages.add(each.stage())));
+            assertThat(stages).containsExactly("BEFORE", "AFTER", "AFTER");
+            return sent;
+        }
+    }
+
+    /** @return what it sent */
+    private List<String> merged() throws SQLException {
+        Moved master = reporter.call(() -> desk.open(report(photo(reporter)), null, reporter));
+        Moved repeated = reporter.call(() -> desk.open(report(photo(reporter)), null, reporter));
+        try (RoundTrips trips = RoundTrips.of(source)) {
+            Moved moved = centre.call(() -> desk.move(
+                    repeated.id(), repeated.version(), "MERGE", Map.of("master", master.number()), null, centre));
+            assertThat(moved.status()).isEqualTo(IncidentStatus.DUPLICATE);
+            return trips.sent();
         }
     }
 
@@ -154,7 +201,7 @@ class MoveCostTests {
                 null,
                 null,
                 null,
-                new org.hengping.foundation.matters.Photos(List.of(photo)));
+                new Photos(List.of(photo)));
     }
 
     private static Actor actor(Unit unit, Scope scope, Role... roles) {
@@ -167,6 +214,8 @@ class MoveCostTests {
                 Arrays.stream(roles).map(Role::name).collect(Collectors.toSet()),
                 Set.of(
                         "incidents.report",
+                        "incidents.self-close",
+                        "incidents.merge",
                         "incidents.register",
                         "incidents.dispatch",
                         "incidents.sign",

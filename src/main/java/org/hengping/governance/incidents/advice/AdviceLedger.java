@@ -9,6 +9,8 @@ import org.hengping.foundation.evidence.Facts;
 import org.hengping.foundation.evidence.Measure;
 import org.hengping.foundation.evidence.MeasureKind;
 import org.hengping.foundation.evidence.MeasureSource;
+import org.hengping.platform.Actor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -24,24 +26,26 @@ public class AdviceLedger {
         UNIT
     }
 
-    private static final int MOST = 3;
-
     private final JdbcClient jdbc;
+    private final AdviceSeal seal;
     private final Clock clock;
 
-    AdviceLedger(JdbcClient jdbc, Clock clock) {
+    AdviceLedger(JdbcClient jdbc, AdviceSeal seal, Clock clock) {
         this.jdbc = jdbc;
+        this.seal = seal;
         this.clock = clock;
     }
 
-    /** Keeps the advice a person saw and what the person chose; the first time counts. */
+    /**
+     * Keeps the advice a person saw and what the person chose; the first time counts.
+     *
+     * @param about what the advice was sealed for
+     * @param sealed as the page sent it back; null, or not as it was sealed, keeps nothing
+     */
     @Transactional
-    public void keep(UUID incident, Kind kind, List<String> suggested, String chosen) {
-        List<String> seen = suggested.stream()
-                .filter(code -> code.matches("[0-9A-Za-z-]{1,64}"))
-                .distinct()
-                .limit(MOST)
-                .toList();
+    public void keep(
+            UUID incident, Kind kind, @Nullable UUID about, @Nullable String sealed, String chosen, Actor actor) {
+        List<String> seen = seal.opened(kind, about, sealed, actor);
         if (seen.isEmpty()) {
             return;
         }

@@ -265,6 +265,12 @@ class DemonstrationCity implements SmartLifecycle {
         pictured.photos()
                 .forEach((stage, ids) -> documents.attach(
                         ids, IncidentDesk.ROOM, incident.id(), stage, incident.area, incident.leadUnit));
+        documents.move(
+                IncidentDesk.ROOM,
+                incident.id(),
+                incident.area,
+                incident.leadUnit,
+                IncidentRelations.parties(incident));
     }
 
     /** The demonstration's accounts by unit and role, the named cast first. */

@@ -375,8 +375,7 @@ final class Incident implements Matter<IncidentStatus> {
 
     /** One line for lists and the desk. */
     String title() {
-        String line = description.lines().findFirst().orElse(description).strip();
-        return line.length() <= 60 ? line : line.substring(0, 59) + "\u2026";
+        return IncidentTitle.of(description);
     }
 
     @Override

@@ -3,11 +3,13 @@ package org.hengping.governance.incidents.domain;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hengping.foundation.documents.Attachment;
-import org.hengping.foundation.documents.Documents;
 import org.hengping.foundation.matters.ActionForm;
 import org.hengping.foundation.matters.Idempotency;
 import org.hengping.foundation.matters.IdempotencyKey;
@@ -25,7 +27,6 @@ import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,6 +36,14 @@ public class IncidentDesk {
 
     static final String ROOM = "incidents";
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** After these other units have a part in the matter than before: its documents go with them. */
+    private static final Set<IncidentMove> CHANGES_PARTIES = EnumSet.of(
+            IncidentMove.DISPATCH,
+            IncidentMove.DESIGNATE,
+            IncidentMove.RETURN,
+            IncidentMove.CALL_OUT,
+            IncidentMove.END_CALL_OUT);
 
     /** What a command did: enough to answer the caller. */
     public record Moved(
@@ -50,8 +59,7 @@ public class IncidentDesk {
     private final Reporters reporters;
     private final Areas areas;
     private final InputChecks checks;
-    private final Documents documents;
-    private final JdbcClient jdbc;
+    private final Merging merging;
     private final Trail trail;
     private final Series series;
     private final Idempotency idempotency;
@@ -66,8 +74,7 @@ public class IncidentDesk {
             Reporters reporters,
             Areas areas,
             InputChecks checks,
-            Documents documents,
-            JdbcClient jdbc,
+            Merging merging,
             Trail trail,
             Series series,
             Idempotency idempotency,
@@ -80,8 +87,7 @@ public class IncidentDesk {
         this.reporters = reporters;
         this.areas = areas;
         this.checks = checks;
-        this.documents = documents;
-        this.jdbc = jdbc;
+        this.merging = merging;
         this.trail = trail;
         this.series = series;
         this.idempotency = idempotency;
@@ -99,7 +105,7 @@ public class IncidentDesk {
         return idempotency.once(
                 key,
                 () -> transactions.execute(
-                        status -> opened(IncidentMove.REPORT, report, report, report.photoIds(), key, actor)),
+                        status -> opened(IncidentMove.REPORT, report, report, report.photoIds(), null, key, actor)),
                 this::again);
     }
 
@@ -113,11 +119,14 @@ public class IncidentDesk {
                 key,
                 () -> transactions.execute(status -> {
                     checks.selfClosing(closed.classCode());
-                    Moved moved = opened(
-                            IncidentMove.SELF_CLOSE, closed.report(), closed, closed.beforePhotoIds(), key, actor);
-                    long area = areas.require(closed.areaCode()).lo();
-                    documents.attach(closed.afterPhotoIds().ids(), ROOM, moved.id(), "AFTER", area, null);
-                    return moved;
+                    return opened(
+                            IncidentMove.SELF_CLOSE,
+                            closed.report(),
+                            closed,
+                            closed.beforePhotoIds(),
+                            closed.afterPhotoIds(),
+                            key,
+                            actor);
                 }),
                 this::again);
     }
@@ -140,7 +149,7 @@ public class IncidentDesk {
         Actor house = Actor.current();
         return transactions.execute(status -> {
             Incident incident = incidents.findById(id).orElseThrow(Refusal::notFound);
-            return made(incident, move, new IncidentInput.Opinion(null), null, house, clock.instant());
+            return made(incident, move, new IncidentInput.Opinion(null), null, null, house, clock.instant());
         });
     }
 
@@ -148,7 +157,8 @@ public class IncidentDesk {
             IncidentMove move,
             IncidentInput.Report report,
             IncidentInput input,
-            @Nullable Photos photos,
+            @Nullable Photos before,
+            @Nullable Photos after,
             @Nullable IdempotencyKey key,
             Actor actor) {
         if (!actor.may(move.permission(ROOM))) {
@@ -182,16 +192,21 @@ public class IncidentDesk {
         }
         Incident.Finished begun = incident.move(move, input, actor, at, classes.clocks());
         Incident saved = incidents.save(incident);
-        trail.record(step(saved, move, null, input, begun, actor, at, key).giving(attachment(photos, saved, "BEFORE")));
+        List<Attachment> given = new ArrayList<>(given(before, saved, "BEFORE"));
+        given.addAll(given(after, saved, "AFTER"));
+        trail.record(step(saved, move, null, input, begun, null, actor, at, key).giving(given));
         return answer(saved);
     }
 
     private Moved moved(
             UUID id, long version, String code, Map<String, ?> data, @Nullable IdempotencyKey key, Actor actor) {
-        Incident incident = incidents
-                .findById(id)
-                .filter(found -> IncidentRelations.visible(found, actor))
-                .orElseThrow(Refusal::notFound);
+        Merging.Found found = code.equals(IncidentMove.MERGE.code())
+                ? merging.find(id, data.get("master"))
+                : incidents.findById(id).map(Merging.Found::new).orElseThrow(Refusal::notFound);
+        Incident incident = found.incident();
+        if (!IncidentRelations.visible(incident, actor)) {
+            throw Refusal.notFound();
+        }
         IncidentMove move = named(code);
         if (!actor.may(move.permission(ROOM))) {
             throw Refusal.conflict("move-not-yours", move.code());
@@ -202,14 +217,15 @@ public class IncidentDesk {
         Instant at = clock.instant();
         move.require(incident, actor, at);
         IncidentInput input =
-                checks.checked((IncidentInput) forms.convert(move.rule().input(), data), incident, at);
-        return made(incident, move, input, key, actor, at);
+                checks.checked((IncidentInput) forms.convert(move.rule().input(), data), found, at);
+        return made(incident, move, input, found.master(), key, actor, at);
     }
 
     private Moved made(
             Incident incident,
             IncidentMove move,
             IncidentInput input,
+            Merging.@Nullable Master master,
             @Nullable IdempotencyKey key,
             Actor actor,
             Instant at) {
@@ -222,10 +238,9 @@ public class IncidentDesk {
         } catch (OptimisticLockingFailureException stale) {
             throw Refusal.conflict("stale-version", version, version + 1);
         }
-        Step step = step(saved, move, from, input, finished, actor, at, key)
-                .giving(attachment(photos(input), saved, photoStage(move)));
-        boolean sent = move == IncidentMove.DISPATCH || move == IncidentMove.DESIGNATE;
-        trail.record(sent ? step.withItsDocuments() : step);
+        Step step = step(saved, move, from, input, finished, master, actor, at, key)
+                .giving(given(photos(input), saved, photoStage(move)));
+        trail.record(CHANGES_PARTIES.contains(move) ? step.withItsDocuments(IncidentRelations.parties(saved)) : step);
         return answer(saved);
     }
 
@@ -262,8 +277,10 @@ public class IncidentDesk {
         };
     }
 
-    private static @Nullable Attachment attachment(@Nullable Photos photos, Incident incident, String stage) {
-        return photos == null || photos.isEmpty() ? null : Attachment.of(photos.ids(), ROOM, incident.id(), stage);
+    private static List<Attachment> given(@Nullable Photos photos, Incident incident, String stage) {
+        return photos == null || photos.isEmpty()
+                ? List.of()
+                : List.of(Attachment.of(photos.ids(), ROOM, incident.id(), stage));
     }
 
     private Step step(
@@ -272,22 +289,18 @@ public class IncidentDesk {
             @Nullable IncidentStatus from,
             IncidentInput input,
             Incident.Finished finished,
+            Merging.@Nullable Master master,
             Actor actor,
             Instant at,
             @Nullable IdempotencyKey key) {
         List<Notice> notices = Steps.notices(incident, move, actor);
+        if (master != null) {
+            notices.addAll(master.told(incident, actor));
+        }
         if (incident.duplicates > 0 && !incident.state().open() && from != null && from.open()) {
-            repeats(incident).forEach(reporter -> notices.add(new Notice(reporter, "incident.master_closed")));
+            notices.addAll(merging.closed(incident));
         }
         return steps.of(incident, move, from, input, finished, actor, at, notices, key);
-    }
-
-    /** Who reported what was merged into this one. */
-    private List<UUID> repeats(Incident incident) {
-        return jdbc.sql("select distinct reported_by from incidents.incident where master = :master")
-                .param("master", incident.id())
-                .query(UUID.class)
-                .list();
     }
 
     private Moved again(UUID id) {

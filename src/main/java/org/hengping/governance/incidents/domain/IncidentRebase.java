@@ -105,8 +105,8 @@ public class IncidentRebase {
                 false,
                 waits.after(incident),
                 List.of(),
+                List.of(),
                 null,
-                false,
                 null);
     }
 }

@@ -100,7 +100,7 @@ public class IncidentRegister {
             int reworkCount,
             int returnCount,
             int reopenCount,
-            List<UUID> units,
+            List<UUID> assisting,
             @Nullable UUID assignee,
             @Nullable String externalNumber) {}
 
@@ -238,7 +238,7 @@ public class IncidentRegister {
                         select %s, i.condition_code, i.condition_version, i.longitude, i.latitude, i.anonymous, i.reporter is not null as has_reporter,
                                i.reported_by, i.registered_at, i.dispatched_at, i.handled_at, i.close_due_at,
                                i.stage_started_at, i.outcome, i.rating, i.rework_count, i.return_count, i.reopen_count,
-                               i.units, i.assignee, i.external_number
+                               i.assisting, i.assignee, i.external_number
                         from incidents.incident i
                         where i.id = :id
                           and (i.area >= :lo and i.area < :hi or :unit = any (i.units) or i.reported_by = :actor)
@@ -365,7 +365,7 @@ public class IncidentRegister {
             row.getInt("rework_count"),
             row.getInt("return_count"),
             row.getInt("reopen_count"),
-            List.of((UUID[]) row.getArray("units").getArray()),
+            List.of((UUID[]) row.getArray("assisting").getArray()),
             row.getObject("assignee", UUID.class),
             row.getString("external_number"));
 

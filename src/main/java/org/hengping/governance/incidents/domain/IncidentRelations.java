@@ -1,5 +1,8 @@
 package org.hengping.governance.incidents.domain;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.hengping.foundation.matters.Relation;
 import org.hengping.platform.Actor;
 
@@ -26,6 +29,15 @@ final class IncidentRelations {
             case HOUSE -> actor.isSystem();
             case SECOND_PERSON -> !incident.reportedBy.equals(actor.id());
         };
+    }
+
+    /** The units that have a part in it now beside the lead: those that assist, and those called until the call ends. */
+    static List<UUID> parties(Incident incident) {
+        return Stream.concat(
+                        incident.assisting.stream(),
+                        incident.callOut == null ? Stream.empty() : incident.callOut.called().stream())
+                .distinct()
+                .toList();
     }
 
     /** The central scope of a single incident; row security stands behind it. */

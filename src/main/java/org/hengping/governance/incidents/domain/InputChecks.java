@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
 import org.hengping.foundation.access.Role;
@@ -13,29 +11,25 @@ import org.hengping.foundation.matters.UnitRef;
 import org.hengping.foundation.organization.Units;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What the life-cycle table cannot know: whether the things named in the input exist and fit together. */
 @Component
 final class InputChecks {
 
-    private static final long TOWN = 1_000_000L;
-
     private final IncidentClasses classes;
     private final Units units;
     private final Directory directory;
-    private final JdbcClient jdbc;
 
-    InputChecks(IncidentClasses classes, Units units, Directory directory, JdbcClient jdbc) {
+    InputChecks(IncidentClasses classes, Units units, Directory directory) {
         this.classes = classes;
         this.units = units;
         this.directory = directory;
-        this.jdbc = jdbc;
     }
 
     /** The input as it will be carried out. @throws Refusal 422 with the field at fault */
-    IncidentInput checked(IncidentInput input, Incident incident, Instant at) {
+    IncidentInput checked(IncidentInput input, Merging.Found found, Instant at) {
+        Incident incident = found.incident();
         switch (input) {
             case IncidentInput.Register register -> belongs(register.conditionCode(), incident.classCode);
             case IncidentInput.Dispatch dispatch -> dispatch(dispatch.leadUnit(), dispatch.assistingUnits());
@@ -47,7 +41,10 @@ final class InputChecks {
                 }
             }
             case IncidentInput.Merge merge -> {
-                return new IncidentInput.Merge(master(merge.master(), incident).toString(), merge.opinion());
+                if (found.master() == null) {
+                    throw Refusal.field("master", "unknown-master");
+                }
+                return new IncidentInput.Merge(found.master().id().toString(), merge.opinion());
             }
             case IncidentInput.CallOut call -> {
                 call.calledUnits().forEach(unit -> known(unit, "calledUnits"));
@@ -104,37 +101,6 @@ final class InputChecks {
                 || !incident.leadUnit.equals(person.unit())
                 || !person.roles().contains(Role.HANDLER)) {
             throw Refusal.field("person", "unknown-person");
-        }
-    }
-
-    /** A master is seen by whoever merges, stands by itself and is of the same class or the same town. It counts what repeats it. */
-    private UUID master(String named, Incident incident) {
-        String given = named.strip();
-        UUID id = id(given);
-        return jdbc.sql("""
-                        update incidents.incident i set duplicates = duplicates + 1
-                        where %s and i.id <> :self and i.master is null
-                          and i.status not in ('DUPLICATE', 'REJECTED', 'VOID')
-                          and (i.class_code = :class or i.area / :town = :area / :town)
-                        returning i.id
-                        """.formatted(
-                        id == null ? "i.number = :number and :id::uuid is null" : "i.id = :id and :number <> ''"))
-                .param("id", id, java.sql.Types.OTHER)
-                .param("number", given.toUpperCase(Locale.ROOT))
-                .param("self", incident.id())
-                .param("class", incident.classCode)
-                .param("area", incident.area)
-                .param("town", TOWN)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> Refusal.field("master", "unknown-master"));
-    }
-
-    private static @Nullable UUID id(String given) {
-        try {
-            return UUID.fromString(given);
-        } catch (IllegalArgumentException number) {
-            return null;
         }
     }
 

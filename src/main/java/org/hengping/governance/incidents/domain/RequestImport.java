@@ -317,8 +317,8 @@ public class RequestImport {
                 row.dueAt() != null && row.closedAt() != null && row.closedAt().isAfter(row.dueAt()),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
-                false,
                 null);
     }
 

@@ -31,6 +31,8 @@ final class Steps {
             IncidentMove.FORCE_CONFIRM,
             IncidentMove.REOPEN);
 
+    private static final UUID RESIDENTS = Actor.system("residents").id();
+
     private final Waits waits;
     private final JsonMapper json;
 
@@ -74,8 +76,8 @@ final class Steps {
                 finished.overdue(),
                 waits.after(incident),
                 notices,
+                List.of(),
                 null,
-                false,
                 key);
     }
 
@@ -123,7 +125,14 @@ final class Steps {
                 .filter(account -> !account.equals(actor.id()))
                 .distinct()
                 .forEach(account -> notices.add(new Notice(account, code)));
-        return notices;
+        return read(notices);
+    }
+
+    /** Those of the notices that somebody reads: residents share one account and are told where they follow their report. */
+    static List<Notice> read(List<Notice> notices) {
+        return new ArrayList<>(notices.stream()
+                .filter(notice -> !notice.account().equals(RESIDENTS))
+                .toList());
     }
 
     private static @Nullable String opinion(IncidentInput input) {

@@ -125,13 +125,11 @@ class PublicClasses {
                 .list();
         Map<String, PublicClass> loaded = new LinkedHashMap<>();
         jdbc.sql("""
-                        select class_code, kind, exact_place from incidents.public_class
-                        where valid_from <= current_date and (valid_to is null or valid_to >= current_date)
-                        order by class_code
+                        select code, public_kind, exact_place from incidents.class where public_kind <> 'NONE' order by code
                         """)
                 .query((row, n) -> new Mark(
-                        row.getString("class_code"),
-                        row.getString("kind").equals("BATCH"),
+                        row.getString("code"),
+                        row.getString("public_kind").equals("BATCH"),
                         row.getBoolean("exact_place")))
                 .list()
                 .forEach(mark -> classes.find(mark.code())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.hengping.governance.incidents.IncidentStatus;
+import org.hengping.governance.incidents.domain.IncidentTitle;
 import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,6 +44,7 @@ class ResidentRegister {
             @Nullable String outcome,
             @Nullable Integer rating,
             int reopenCount,
+            int duplicates,
             @Nullable UUID leadUnit) {
 
         boolean mayRate() {
@@ -63,8 +65,7 @@ class ResidentRegister {
 
         /** One line, as the work desk names it. */
         String title() {
-            String line = description.lines().findFirst().orElse(description).strip();
-            return line.length() <= 60 ? line : line.substring(0, 59) + "\u2026";
+            return IncidentTitle.of(description);
         }
     }
 
@@ -73,7 +74,7 @@ class ResidentRegister {
 
     private static final String FOLLOWED = """
             select id, version, number, status, class_code, description, address, area, reported_at, dispatched_at,
-                   handled_at, closed_at, due_at, paused_at, outcome, rating, reopen_count, lead_unit
+                   handled_at, closed_at, due_at, paused_at, outcome, rating, reopen_count, duplicates, lead_unit
             from incidents.incident
             where id = :id
             """;
@@ -130,6 +131,7 @@ class ResidentRegister {
                 row.getString("outcome"),
                 row.getObject("rating", Integer.class),
                 row.getInt("reopen_count"),
+                row.getInt("duplicates"),
                 row.getObject("lead_unit", UUID.class));
     }
 

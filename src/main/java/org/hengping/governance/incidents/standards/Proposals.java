@@ -73,6 +73,14 @@ class Proposals {
                 .list();
     }
 
+    /** What is asked of the grid list and not decided, the oldest first. */
+    List<Proposal> itemsWaiting() {
+        return jdbc.sql("""
+                        select * from incidents.standard_change
+                        where state = 'PROPOSED' and rows @> '[{"kind": "GRID_ITEM"}]' order by proposed_at
+                        """).query(this::proposal).list();
+    }
+
     /** How many were applied: another number means that others' caches are old. */
     long applied() {
         return jdbc.sql("select count(*) from incidents.standard_change where state = 'APPLIED'")
@@ -113,6 +121,7 @@ class Proposals {
                 json.readValue(row.getString("rows"), CHANGES),
                 json.readValue(row.getString("faults"), FAULTS),
                 row.getInt("unchanged"),
+                row.getObject("proposed_by", UUID.class),
                 row.getString("proposed_by_name"),
                 row.getTimestamp("proposed_at").toInstant(),
                 Proposal.State.valueOf(row.getString("state")),

@@ -66,6 +66,7 @@ class StandardCheck {
                             .equals(TREES.get(draft.value("code").substring(0, 1)))) {
                         faults.add(draft.fault("tree", "tree"));
                     }
+                    marks(draft, faults);
                 }
                 case CONDITION -> condition(draft, classes, faults);
                 case DUTY -> duty(draft, trades, faults);
@@ -81,6 +82,17 @@ class StandardCheck {
             }
         }
         return faults;
+    }
+
+    /** Matters of persons stay inside, and where somebody's conduct is meant nobody is led to a door. */
+    private static void marks(Draft draft, List<Change.Fault> faults) {
+        String shown = draft.value("public_kind");
+        if (!shown.equals("NONE") && draft.value("tree").equals("SAFETY")) {
+            faults.add(draft.fault("public_kind", "public-safety"));
+        }
+        if (draft.value("exact_place").equals("yes") && !shown.equals("REALTIME")) {
+            faults.add(draft.fault("exact_place", "exact-conduct"));
+        }
     }
 
     private static void condition(Draft draft, Set<String> classes, List<Change.Fault> faults) {

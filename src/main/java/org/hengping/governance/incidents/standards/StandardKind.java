@@ -15,6 +15,11 @@ enum StandardKind {
             Column.like("group_code", true, "[0-9A-Z]{1,4}"),
             Column.text("group_name", true, 60),
             Column.text("name", true, 60),
+            Column.yesNo("self_closing"),
+            Column.choice("public_kind", true, "standards.public.", List.of("NONE", "REALTIME", "BATCH")),
+            Column.yesNo("exact_place"),
+            Column.like("duplicate_metres", true, "[1-9][0-9]{0,2}|[1-4][0-9]{3}|5000"),
+            Column.like("duplicate_hours", true, "[1-9][0-9]?|[1-6][0-9]{2}|7[01][0-9]|720"),
             Column.day("valid_to")),
     CONDITION(
             Column.key("code", "[OEZ](-[0-9A-Z]+){2,3}"),

@@ -4,15 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hengping.foundation.organization.DutyRule;
 import org.hengping.foundation.organization.DutyTable;
+import org.hengping.governance.incidents.IncidentStatus;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,6 +26,10 @@ class Standards {
             StandardKind.CLASS, "incidents.class_version",
             StandardKind.CONDITION, "incidents.condition",
             StandardKind.GRID_ITEM, "incidents.grid_item");
+
+    private static final String[] OPEN = names(IncidentStatus.underWay());
+    private static final String[] WAITING = names(
+            Set.of(IncidentStatus.REPORTED, IncidentStatus.VERIFYING, IncidentStatus.TRIAGED, IncidentStatus.RETURNED));
 
     private final JdbcClient jdbc;
     private final DutyTable duties;
@@ -63,23 +69,20 @@ class Standards {
                 .list();
     }
 
+    /** The code of every grid item there ever was. */
+    List<String> itemCodes() {
+        return jdbc.sql("select distinct code from incidents.grid_item")
+                .query(String.class)
+                .list();
+    }
+
     /** Enters a version in the running transaction. */
     void enter(Standard version) {
         switch (version.kind()) {
             case CLASS -> enterClass(version);
             case CONDITION -> enterCondition(version);
             case GRID_ITEM -> enterItem(version);
-            case DUTY ->
-                duties.enter(new DutyRule(
-                        version.value("area_code"),
-                        version.value("class_prefix"),
-                        version.value("lead"),
-                        version.value("assisting").isEmpty()
-                                ? List.of()
-                                : List.of(version.value("assisting").split(" ")),
-                        version.validFrom(),
-                        day(version.value("valid_to")),
-                        version.version()));
+            case DUTY -> duties.enter(rule(version));
         }
     }
 
@@ -92,30 +95,56 @@ class Standards {
         return jdbc.sql("""
                         update incidents.class c
                         set tree = v.tree, group_code = v.group_code, group_name = v.group_name, name = v.name,
+                            self_closing = v.self_closing, public_kind = v.public_kind, exact_place = v.exact_place,
+                            duplicate_metres = v.duplicate_metres, duplicate_hours = v.duplicate_hours,
                             valid_to = v.valid_to
                         from (
                           select distinct on (code) * from incidents.class_version where valid_from <= :today
                           order by code, version desc
                         ) v
                         where v.code = c.code
-                          and (c.tree, c.group_code, c.group_name, c.name, c.valid_to)
-                              is distinct from (v.tree, v.group_code, v.group_name, v.name, v.valid_to)
+                          and (c.tree, c.group_code, c.group_name, c.name, c.self_closing, c.public_kind, c.exact_place,
+                               c.duplicate_metres, c.duplicate_hours, c.valid_to)
+                              is distinct from (v.tree, v.group_code, v.group_name, v.name, v.self_closing, v.public_kind,
+                               v.exact_place, v.duplicate_metres, v.duplicate_hours, v.valid_to)
                         """).param("today", today).update();
     }
 
-    /** Open incidents registered under a condition, at most {@code most}. */
-    int openUnder(String condition, String classCode, int most) {
-        return jdbc.sql("""
-                        select count(*) from (
-                          select from incidents.incident
-                          where class_code = :class and condition_code = :condition and closed_at is null limit :most
-                        ) i
+    /** How many open incidents there are under each condition, whatever its version. */
+    Map<String, Integer> openByCondition() {
+        return jdbc
+                .sql("""
+                        select condition_code, count(*)::int as open from incidents.incident
+                        where status = any (:open) and condition_code is not null group by 1
                         """)
-                .param("class", classCode)
-                .param("condition", condition)
-                .param("most", most)
-                .query(Integer.class)
-                .single();
+                .param("open", OPEN)
+                .query((row, n) -> Map.entry(row.getString("condition_code"), row.getInt("open")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Open incidents of one class in one place.
+     *
+     * @param waiting those among them nobody has been given yet
+     */
+    record Heap(String classCode, long area, int open, int waiting) {}
+
+    /** The open incidents in a range of places, heaped by class and place. */
+    List<Heap> openWithin(long lo, long hi) {
+        return jdbc.sql("""
+                        select class_code, area, count(*)::int as open,
+                               count(*) filter (where status = any (:waiting))::int as waiting
+                        from incidents.incident
+                        where status = any (:open) and area >= :lo and area < :hi group by 1, 2
+                        """)
+                .param("open", OPEN)
+                .param("waiting", WAITING)
+                .param("lo", lo)
+                .param("hi", hi)
+                .query(DataClassRowMapper.newInstance(Heap.class))
+                .list();
     }
 
     private List<Standard> known(StandardKind kind, LocalDate on, @Nullable String key) {
@@ -165,6 +194,20 @@ class Standards {
         return text == null ? "" : text;
     }
 
+    /** A version of a duty as the organization keeps it. */
+    static DutyRule rule(Standard version) {
+        return new DutyRule(
+                version.value("area_code"),
+                version.value("class_prefix"),
+                version.value("lead"),
+                version.value("assisting").isEmpty()
+                        ? List.of()
+                        : List.of(version.value("assisting").split(" ")),
+                version.validFrom(),
+                day(version.value("valid_to")),
+                version.version());
+    }
+
     private static Standard duty(DutyRule rule) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("area_code", rule.areaCode());
@@ -176,17 +219,34 @@ class Standards {
     }
 
     private void enterClass(Standard version) {
-        insert(version, "tree", "group_code", "group_name", "name");
+        classRow(version, """
+                insert into incidents.class_version (code, version, tree, group_code, group_name, name, self_closing,
+                    public_kind, exact_place, duplicate_metres, duplicate_hours, valid_from, valid_to)
+                values (:code, :version, :tree, :group, :groupName, :name, :selfClosing, :public, :exact, :metres, :hours,
+                    :from, :to)
+                """);
         // a class that begins some day stands there already, for its conditions; nobody is shown it before
-        jdbc.sql("""
-                        insert into incidents.class (code, tree, group_code, group_name, name, valid_from, valid_to)
-                        values (:code, :tree, :group, :groupName, :name, :from, :to) on conflict do nothing
-                        """)
+        classRow(version, """
+                insert into incidents.class (code, tree, group_code, group_name, name, self_closing, public_kind, exact_place,
+                    duplicate_metres, duplicate_hours, valid_from, valid_to)
+                values (:code, :tree, :group, :groupName, :name, :selfClosing, :public, :exact, :metres, :hours, :from, :to)
+                on conflict do nothing
+                """);
+    }
+
+    private void classRow(Standard version, String sql) {
+        jdbc.sql(sql)
                 .param("code", version.key())
+                .param("version", version.version())
                 .param("tree", version.value("tree"))
                 .param("group", version.value("group_code"))
                 .param("groupName", version.value("group_name"))
                 .param("name", version.value("name"))
+                .param("selfClosing", version.value("self_closing").equals("yes"))
+                .param("public", version.value("public_kind"))
+                .param("exact", version.value("exact_place").equals("yes"))
+                .param("metres", Integer.valueOf(version.value("duplicate_metres")))
+                .param("hours", Integer.valueOf(version.value("duplicate_hours")))
                 .param("from", version.validFrom())
                 .param("to", day(version.value("valid_to")), Types.DATE)
                 .update();
@@ -237,24 +297,8 @@ class Standards {
                 .update();
     }
 
-    /** Text columns as they are. */
-    private void insert(Standard version, String... columns) {
-        JdbcClient.StatementSpec statement = jdbc.sql(
-                        "insert into %s (code, version, valid_from, valid_to, %s) values (:code, :version, :from, :to, %s)"
-                                .formatted(
-                                        table(version.kind()),
-                                        String.join(", ", columns),
-                                        Arrays.stream(columns)
-                                                .map(each -> ":" + each)
-                                                .collect(Collectors.joining(", "))))
-                .param("code", version.key())
-                .param("version", version.version())
-                .param("from", version.validFrom())
-                .param("to", day(version.value("valid_to")), Types.DATE);
-        for (String column : columns) {
-            statement = statement.param(column, version.value(column));
-        }
-        statement.update();
+    private static String[] names(Set<IncidentStatus> states) {
+        return states.stream().map(Enum::name).toArray(String[]::new);
     }
 
     private static @Nullable String given(Standard version, String column) {

@@ -2,8 +2,10 @@ package org.hengping.governance.incidents.standards;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -50,12 +52,29 @@ class StandardsApi {
             List<ChangeView> changes,
             int unchanged,
             List<FaultView> faults,
-            @Nullable LocalDate validFrom) {}
+            List<ShiftView> elsewhere,
+            @Nullable LocalDate validFrom,
+            @Nullable String reason) {}
+
+    record ShiftView(String from, String to, int open, int waiting) {}
 
     record Apply(@NotNull LocalDate validFrom, @NotBlank String reason) {}
 
+    record Refuse(@NotBlank String reason) {}
+
+    /** A grid item a department asks for. */
+    record Item(
+            @NotBlank @Size(max = 100) String name,
+            @NotBlank @Size(max = 200) String basis,
+            @NotBlank String classPrefix,
+            boolean temporary,
+            @Nullable LocalDate validTo) {}
+
+    record UnconfirmedView(String condition, String className, String limit, int open) {}
+
     private final Standards standards;
     private final StandardsDesk desk;
+    private final StandardsRegister register;
     private final StandardsPages pages;
     private final Proposals proposals;
     private final StandardsBook book;
@@ -64,12 +83,14 @@ class StandardsApi {
     StandardsApi(
             Standards standards,
             StandardsDesk desk,
+            StandardsRegister register,
             StandardsPages pages,
             Proposals proposals,
             StandardsBook book,
             Wording wording) {
         this.standards = standards;
         this.desk = desk;
+        this.register = register;
         this.pages = pages;
         this.proposals = proposals;
         this.book = book;
@@ -113,17 +134,73 @@ class StandardsApi {
         return view(pages.proposed(file));
     }
 
+    @GetMapping("/api/v1/standards/unconfirmed")
+    @Permit("incidents.standards-read")
+    @Operation(
+            summary = "Limits whose type nobody has confirmed, with how many open incidents they bind, the most first")
+    List<UnconfirmedView> unconfirmed() {
+        return register.unconfirmed().stream()
+                .map(each -> new UnconfirmedView(
+                        each.line().standard().key(),
+                        each.className(),
+                        each.line().limit(),
+                        each.open()))
+                .toList();
+    }
+
+    @GetMapping("/api/v1/standards/items")
+    @Permit("incidents.standards-read")
+    @Operation(summary = "The grid item list as it is today")
+    List<StandardView> items() {
+        LocalDate today = desk.today();
+        return standards.inForce(StandardKind.GRID_ITEM, today).values().stream()
+                .map(item -> new StandardView(item.key(), views(List.of(item), today)))
+                .toList();
+    }
+
+    @PostMapping("/api/v1/standards/items")
+    @Permit("incidents.grid-item-ask")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Ask for a grid item on behalf of one's own unit",
+            description =
+                    "Somebody else admits it (apply) or turns it down (refuse); what is temporary needs a last day.")
+    ProposalView ask(@Valid @RequestBody Item item) {
+        Map<String, String> values = register.blank(StandardKind.GRID_ITEM, null);
+        values.put("name", item.name().strip());
+        values.put("basis", item.basis().strip());
+        values.put("class_prefix", item.classPrefix().strip());
+        values.put("temporary", item.temporary() ? "yes" : "no");
+        values.put("state", "LISTED");
+        values.put("valid_to", item.validTo() == null ? "" : item.validTo().toString());
+        return view(desk.ask(values, Actor.current()));
+    }
+
+    @PostMapping("/api/v1/standards/changes/{id}/refuse")
+    @Permit("incidents.standards-change")
+    @Operation(summary = "Turn down what was asked of the grid item list; who asked may not")
+    ProposalView refuse(@PathVariable UUID id, @Valid @RequestBody Refuse refuse) {
+        desk.refuse(id, refuse.reason(), Actor.current());
+        return view(id);
+    }
+
     @GetMapping("/api/v1/standards/changes/{id}")
     @Permit("incidents.standards-read")
-    @Operation(summary = "A proposal: what it adds, changes and ends, and what is wrong with it")
+    @Operation(
+            summary = "A proposal: what it adds, changes and ends, and what is wrong with it",
+            description =
+                    "elsewhere counts, for a change of the duty table, the open incidents the reader may see that would "
+                            + "be proposed to another unit; waiting are those no unit has been given yet.")
     ProposalView change(@PathVariable UUID id) {
         return view(id);
     }
 
     @PostMapping("/api/v1/standards/changes/{id}/apply")
     @Permit("incidents.standards-change")
-    @Operation(summary = "Apply a proposal from a day on, all of it or nothing")
-    ProposalView apply(@PathVariable UUID id, @jakarta.validation.Valid @RequestBody Apply apply) {
+    @Operation(
+            summary = "Apply a proposal from a day on, all of it or nothing",
+            description = "Grid items are admitted by somebody other than who asked for them.")
+    ProposalView apply(@PathVariable UUID id, @Valid @RequestBody Apply apply) {
         desk.apply(id, apply.validFrom(), apply.reason(), Actor.current());
         return view(id);
     }
@@ -132,7 +209,7 @@ class StandardsApi {
         Proposal proposal = proposals.find(id).orElseThrow(Refusal::notFound);
         return new ProposalView(
                 id,
-                proposal.state().name(),
+                proposal.outcome(),
                 proposal.changes().stream()
                         .map(change -> new ChangeView(
                                 change.kind().name(),
@@ -147,7 +224,11 @@ class StandardsApi {
                                 fault.code(),
                                 wording.text("standards.fault." + fault.code(), fault.value())))
                         .toList(),
-                proposal.validFrom());
+                register.shifts(proposal).stream()
+                        .map(shift -> new ShiftView(shift.from(), shift.to(), shift.open(), shift.waiting()))
+                        .toList(),
+                proposal.validFrom(),
+                proposal.reason());
     }
 
     private static List<VersionView> views(List<Standard> versions, LocalDate today) {

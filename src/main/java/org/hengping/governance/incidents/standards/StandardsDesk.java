@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hengping.foundation.audit.AuditEvent;
@@ -16,6 +18,7 @@ import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.foundation.evidence.UpdateLedger;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
+import org.hengping.foundation.organization.Units;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
@@ -43,6 +46,7 @@ class StandardsDesk {
     private final StandardCheck check;
     private final IncidentClasses classes;
     private final Areas areas;
+    private final Units units;
     private final AuditTrail audit;
     private final UpdateLedger ledger;
     private final JdbcClient jdbc;
@@ -56,6 +60,7 @@ class StandardsDesk {
             StandardCheck check,
             IncidentClasses classes,
             Areas areas,
+            Units units,
             AuditTrail audit,
             UpdateLedger ledger,
             JdbcClient jdbc,
@@ -66,6 +71,7 @@ class StandardsDesk {
         this.check = check;
         this.classes = classes;
         this.areas = areas;
+        this.units = units;
         this.audit = audit;
         this.ledger = ledger;
         this.jdbc = jdbc;
@@ -85,6 +91,30 @@ class StandardsDesk {
     UUID propose(StandardKind kind, Map<String, String> values, Actor actor) {
         Draft draft = new Draft(kind, values, column -> column);
         mayChange(draft.kind(), draft.value("area_code"), actor);
+        return keep(draft, actor);
+    }
+
+    /**
+     * Keeps what the head of a unit asks of grid workers: a new item, or another end or wording of one the unit has.
+     *
+     * @throws Refusal as {@link #propose}; 404 when the item is another department's
+     */
+    UUID ask(Map<String, String> values, Actor actor) {
+        Map<String, String> item = new LinkedHashMap<>(values);
+        String department = Optional.ofNullable(actor.unit())
+                .flatMap(units::find)
+                .orElseThrow(Refusal::notFound)
+                .code();
+        item.put("department", department);
+        Draft draft = new Draft(StandardKind.GRID_ITEM, item, column -> column);
+        if (standards.versions(StandardKind.GRID_ITEM, draft.key()).stream()
+                .anyMatch(version -> !version.value("department").equals(department))) {
+            throw Refusal.notFound();
+        }
+        return keep(draft, actor);
+    }
+
+    private UUID keep(Draft draft, Actor actor) {
         return transactions.execute(status -> {
             List<Change.Fault> faults = check.faults(List.of(draft), today());
             if (!faults.isEmpty()) {
@@ -118,25 +148,23 @@ class StandardsDesk {
      * Applies a proposal from a day on.
      *
      * @throws Refusal 404 unknown; 409 {@code standards-decided}, {@code standards-faulty}, {@code standards-moved} when
-     *     somebody changed one of its rows meanwhile; 422 for a day that is past or too far, or no reason
+     *     somebody changed one of its rows meanwhile, {@code standards-second-person} when grid items are admitted by who
+     *     asked for them; 422 for a day that is past or too far, or no reason
      */
     void apply(UUID id, @Nullable LocalDate from, String reason, Actor actor) {
-        String why = reason.strip();
+        String why = why(reason);
         LocalDate today = today();
-        if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw Refusal.field("reason", why.isEmpty() ? "required" : "standards-long");
-        }
         if (from == null || from.isBefore(today) || from.isAfter(today.plusYears(AHEAD))) {
             throw Refusal.field("validFrom", "standards-from", today);
         }
         transactions.executeWithoutResult(status -> {
             lock();
             Proposal proposal = proposals.find(id).orElseThrow(Refusal::notFound);
-            proposal.changes()
-                    .forEach(change -> mayChange(change.kind(), change.after().getOrDefault("area_code", ""), actor));
+            mayChange(proposal, actor);
             if (!proposal.open()) {
                 throw Refusal.conflict("standards-decided");
             }
+            second(proposal, actor);
             if (!proposal.faults().isEmpty() || proposal.changes().isEmpty()) {
                 throw Refusal.conflict("standards-faulty");
             }
@@ -157,16 +185,63 @@ class StandardsDesk {
         classes.reload();
     }
 
-    /** @throws Refusal 404 unknown; 409 {@code standards-decided} */
+    /**
+     * Turns down what was asked of the grid list; whoever asked reads why.
+     *
+     * @throws Refusal 404 unknown or of other standards; 409 {@code standards-decided}, {@code standards-second-person}; 422
+     *     for no reason
+     */
+    void refuse(UUID id, String reason, Actor actor) {
+        String why = why(reason);
+        transactions.executeWithoutResult(status -> {
+            Proposal proposal = proposals.find(id).filter(Proposal::ofItems).orElseThrow(Refusal::notFound);
+            mayChange(proposal, actor);
+            second(proposal, actor);
+            end(proposal, why, actor);
+        });
+    }
+
+    /**
+     * Puts aside a proposal of one's own or of one's area.
+     *
+     * @throws Refusal 404 unknown; 409 {@code standards-decided}, {@code standards-refuse} for what others ask of the grid
+     *     list: that is answered with a reason
+     */
     void discard(UUID id, Actor actor) {
         transactions.executeWithoutResult(status -> {
-            if (proposals.find(id).isEmpty()) {
-                throw Refusal.notFound();
+            Proposal proposal = proposals.find(id).orElseThrow(Refusal::notFound);
+            if (!proposal.proposer().equals(actor.id())) {
+                mayChange(proposal, actor);
+                if (proposal.ofItems()) {
+                    throw Refusal.conflict("standards-refuse");
+                }
             }
-            if (!proposals.decide(id, Proposal.State.DISCARDED, null, null, actor, clock.instant())) {
-                throw Refusal.conflict("standards-decided");
-            }
+            end(proposal, null, actor);
         });
+    }
+
+    /** Takes back what one asked for oneself. @throws Refusal 404 unknown or not one's own; 409 {@code standards-decided} */
+    void withdraw(UUID id, Actor actor) {
+        transactions.executeWithoutResult(status -> end(
+                proposals
+                        .find(id)
+                        .filter(proposal -> proposal.proposer().equals(actor.id()))
+                        .orElseThrow(Refusal::notFound),
+                null,
+                actor));
+    }
+
+    private void end(Proposal proposal, @Nullable String reason, Actor actor) {
+        if (!proposals.decide(proposal.id(), Proposal.State.DISCARDED, reason, null, actor, clock.instant())) {
+            throw Refusal.conflict("standards-decided");
+        }
+        audit.append(new AuditEvent(
+                "incidents",
+                reason == null ? "DISCARD-STANDARDS" : "REFUSE-STANDARDS",
+                "incidents.standards:" + proposal.id(),
+                1L,
+                proposal.changes().size(),
+                Sm3.digest(String.valueOf(reason).getBytes(StandardCharsets.UTF_8))));
     }
 
     /** At each turn of the day, and soon after another server of the same house changed something. */
@@ -236,6 +311,26 @@ class StandardsDesk {
                     after));
         }
         return changes;
+    }
+
+    private static String why(String reason) {
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw Refusal.field("reason", why.isEmpty() ? "required" : "standards-long");
+        }
+        return why;
+    }
+
+    /** Who asks for a grid item does not admit or refuse it. */
+    private static void second(Proposal proposal, Actor actor) {
+        if (proposal.ofItems() && proposal.proposer().equals(actor.id())) {
+            throw Refusal.conflict("standards-second-person");
+        }
+    }
+
+    private void mayChange(Proposal proposal, Actor actor) {
+        proposal.changes()
+                .forEach(change -> mayChange(change.kind(), change.after().getOrDefault("area_code", ""), actor));
     }
 
     private void mayChange(StandardKind kind, String areaCode, Actor actor) {

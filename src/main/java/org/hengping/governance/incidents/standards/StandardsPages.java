@@ -5,16 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Flash;
-import org.hengping.platform.web.FormField;
-import org.hengping.platform.web.FormOption;
 import org.hengping.platform.web.NavEntry;
 import org.hengping.platform.web.Permit;
 import org.hengping.platform.web.Wording;
@@ -49,7 +45,6 @@ class StandardsPages {
         }
     }
 
-    private final Standards standards;
     private final StandardsDesk desk;
     private final StandardsRegister register;
     private final Proposals proposals;
@@ -57,13 +52,7 @@ class StandardsPages {
     private final Wording wording;
 
     StandardsPages(
-            Standards standards,
-            StandardsDesk desk,
-            StandardsRegister register,
-            Proposals proposals,
-            StandardsBook book,
-            Wording wording) {
-        this.standards = standards;
+            StandardsDesk desk, StandardsRegister register, Proposals proposals, StandardsBook book, Wording wording) {
         this.desk = desk;
         this.register = register;
         this.proposals = proposals;
@@ -114,45 +103,18 @@ class StandardsPages {
     @Permit("incidents.standards-read")
     String items(Model model) {
         model.addAttribute("lines", register.items());
+        model.addAttribute("asked", register.itemsAsked());
+        model.addAttribute("department", register.department(Actor.current().unit()));
         frame("items", model);
         return "governance/incidents/standards/items";
     }
 
-    /** The form of a standard there is, or of a new one where {@code key} is not given. */
-    @GetMapping("/standards/change")
-    @Permit("incidents.standards-change")
-    String form(
-            @RequestParam StandardKind kind,
-            @RequestParam(required = false) @Nullable String key,
-            @RequestParam(name = "class", required = false) @Nullable String classCode,
-            Model model) {
-        Map<String, String> values = key == null
-                ? register.blank(kind, classCode)
-                : standards.versions(kind, key).stream()
-                        .findFirst()
-                        .orElseThrow(Refusal::notFound)
-                        .values();
-        return form(kind, key, values, List.of(), null, model);
-    }
-
-    @PostMapping("/standards/change")
-    @Permit("incidents.standards-change")
-    String propose(
-            @RequestParam StandardKind kind,
-            @RequestParam(required = false) @Nullable String key,
-            @RequestParam Map<String, String> sent,
-            Model model,
-            HttpServletResponse response) {
-        Map<String, String> values = new LinkedHashMap<>();
-        kind.columns()
-                .forEach(column -> values.put(
-                        column.name(), sent.getOrDefault(column.name(), "").strip()));
-        try {
-            return "redirect:/standards/changes/" + desk.propose(kind, values, Actor.current());
-        } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
-            return form(kind, key, values, refusal.fields(), said(refusal), model);
-        }
+    @PostMapping("/standards/items/withdraw/{id}")
+    @Permit("incidents.grid-item-ask")
+    String withdraw(@PathVariable UUID id, RedirectAttributes redirect) {
+        desk.withdraw(id, Actor.current());
+        Flash.done(redirect, "standards.withdrawn");
+        return "redirect:/standards/items";
     }
 
     @GetMapping("/standards/changes")
@@ -184,6 +146,24 @@ class StandardsPages {
         } catch (Refusal refusal) {
             response.setStatus(refusal.status().value());
             return change(id, validFrom, reason, refusal, model);
+        }
+    }
+
+    @PostMapping("/standards/changes/{id}/refuse")
+    @Permit("incidents.standards-change")
+    String refuse(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model,
+            RedirectAttributes redirect,
+            HttpServletResponse response) {
+        try {
+            desk.refuse(id, reason, Actor.current());
+            Flash.done(redirect, "standards.refused");
+            return "redirect:/standards/changes/" + id;
+        } catch (Refusal refusal) {
+            response.setStatus(refusal.status().value());
+            return change(id, null, reason, refusal, model);
         }
     }
 
@@ -244,53 +224,6 @@ class StandardsPages {
         }
     }
 
-    private String form(
-            StandardKind kind,
-            @Nullable String key,
-            Map<String, String> values,
-            List<Refusal.Field> faults,
-            @Nullable String refusal,
-            Model model) {
-        model.addAttribute("kind", kind);
-        model.addAttribute("key", key);
-        model.addAttribute(
-                "fields",
-                kind.columns().stream()
-                        .filter(column -> key == null || !column.key())
-                        .map(column -> field(column, values, faults))
-                        .toList());
-        model.addAttribute(
-                "fixed",
-                kind.columns().stream()
-                        .filter(column -> key != null && column.key())
-                        .toList());
-        model.addAttribute("values", values);
-        model.addAttribute("refusal", refusal);
-        frame(section(kind), model);
-        return "governance/incidents/standards/form";
-    }
-
-    private FormField field(Column column, Map<String, String> values, List<Refusal.Field> faults) {
-        String error = faults.stream()
-                .filter(fault -> fault.name().equals(column.name()))
-                .map(fault ->
-                        wording.text("field." + fault.code(), fault.arguments().toArray()))
-                .findFirst()
-                .orElse(null);
-        String value = values.getOrDefault(column.name(), "");
-        return new FormField(
-                column.name(),
-                wording.text("standards.column." + column.name()),
-                !column.choices().isEmpty() ? "CHOICE" : column.most() > 200 ? "LONG_TEXT" : "TEXT",
-                column.required(),
-                wording.textOrNull("standards.hint." + column.name()),
-                column.choices().stream()
-                        .map(choice -> new FormOption(choice, wording.text(column.words() + choice)))
-                        .toList(),
-                value.isEmpty() ? List.of() : List.of(value),
-                error);
-    }
-
     private String changes(@Nullable String fault, Model model) {
         model.addAttribute("lines", proposals.newest(50));
         model.addAttribute("fault", fault);
@@ -300,16 +233,19 @@ class StandardsPages {
 
     private String change(
             UUID id, @Nullable LocalDate validFrom, String reason, @Nullable Refusal refusal, Model model) {
-        model.addAttribute("page", register.proposal(proposals.find(id).orElseThrow(Refusal::notFound)));
+        Proposal proposal = proposals.find(id).orElseThrow(Refusal::notFound);
+        model.addAttribute("page", register.proposal(proposal));
+        model.addAttribute("own", proposal.proposer().equals(Actor.current().id()));
         model.addAttribute("validFrom", validFrom == null ? desk.today() : validFrom);
         model.addAttribute("today", desk.today());
         model.addAttribute("reason", reason);
-        model.addAttribute("refusal", refusal == null ? null : said(refusal));
+        model.addAttribute("refusal", refusal == null ? null : said(refusal, wording));
         frame("changes", model);
         return "governance/incidents/standards/change";
     }
 
-    private @Nullable String said(Refusal refusal) {
+    /** A refusal in words, each field by its label. */
+    static @Nullable String said(Refusal refusal, Wording wording) {
         return refusal.fields().isEmpty()
                 ? wording.text("refusal." + refusal.code(), refusal.arguments().toArray())
                 : refusal.fields().stream()
@@ -325,17 +261,11 @@ class StandardsPages {
                         .orElse(null);
     }
 
-    private static String section(StandardKind kind) {
-        return switch (kind) {
-            case CLASS, CONDITION -> "classes";
-            case DUTY -> "duties";
-            case GRID_ITEM -> "items";
-        };
-    }
-
-    private void frame(String tab, Model model) {
+    /** What every page of the desk needs: its tabs, and what its reader may do. */
+    static void frame(String tab, Model model) {
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of("classes", "unconfirmed", "duties", "items", "changes"));
         model.addAttribute("mayChange", Actor.current().may("incidents.standards-change"));
+        model.addAttribute("mayAsk", Actor.current().may("incidents.grid-item-ask"));
     }
 }

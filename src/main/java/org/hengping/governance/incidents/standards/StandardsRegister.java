@@ -1,5 +1,6 @@
 package org.hengping.governance.incidents.standards;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,33 +10,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
+import org.hengping.foundation.organization.DutyPlan;
+import org.hengping.foundation.organization.DutyRule;
+import org.hengping.foundation.organization.DutyTable;
 import org.hengping.foundation.organization.Unit;
 import org.hengping.foundation.organization.Units;
+import org.hengping.platform.Actor;
 import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What the pages of the standards desk show. */
 @Component
+@Transactional(readOnly = true)
 class StandardsRegister {
-
-    /** Counts of open incidents stop here. */
-    static final int MANY = 1000;
 
     private final Standards standards;
     private final StandardsDesk desk;
     private final Areas areas;
     private final Units units;
+    private final DutyTable duties;
+    private final Proposals proposals;
     private final Wording wording;
 
-    StandardsRegister(Standards standards, StandardsDesk desk, Areas areas, Units units, Wording wording) {
+    StandardsRegister(
+            Standards standards,
+            StandardsDesk desk,
+            Areas areas,
+            Units units,
+            DutyTable duties,
+            Proposals proposals,
+            Wording wording) {
         this.standards = standards;
         this.desk = desk;
         this.areas = areas;
         this.units = units;
+        this.duties = duties;
+        this.proposals = proposals;
         this.wording = wording;
     }
 
@@ -62,9 +79,28 @@ class StandardsRegister {
     /** A row of a proposal in words. */
     record ChangeLine(String kind, String key, String action, List<Difference> differences) {}
 
-    /** A proposal to be looked through. */
+    /**
+     * Open incidents another unit would be proposed for.
+     *
+     * @param from the unit proposed today, empty for none
+     * @param to the unit proposed then, empty for none
+     * @param waiting those among them nobody has been given yet
+     */
+    record Shift(String from, String to, int open, int waiting) {}
+
+    /** A proposal to be looked through. @param duties true when it changes the duty table */
     record ProposalPage(
-            Proposal proposal, List<ChangeLine> lines, int added, int changed, int ended, List<String> faults) {}
+            Proposal proposal,
+            List<ChangeLine> lines,
+            int added,
+            int changed,
+            int ended,
+            List<String> faults,
+            boolean duties,
+            List<Shift> shifts) {}
+
+    /** What is asked of the grid list and not decided. */
+    record ItemAsked(UUID id, String name, String department, String by, Instant at, boolean own) {}
 
     List<Group> groups(@Nullable String tree, @Nullable String q) {
         LocalDate today = desk.today();
@@ -117,6 +153,7 @@ class StandardsRegister {
     List<Unconfirmed> unconfirmed() {
         LocalDate today = desk.today();
         Map<String, Standard> classes = standards.inForce(StandardKind.CLASS, today);
+        Map<String, Integer> open = standards.openByCondition();
         return standards.inForce(StandardKind.CONDITION, today).values().stream()
                 .filter(StandardsRegister::unconfirmed)
                 .map(each -> {
@@ -124,7 +161,7 @@ class StandardsRegister {
                     return new Unconfirmed(
                             line(each),
                             of == null ? each.value("class_code") : of.value("name"),
-                            standards.openUnder(each.key(), each.value("class_code"), MANY));
+                            open.getOrDefault(each.key(), 0));
                 })
                 .sorted(Comparator.comparingInt(Unconfirmed::open).reversed())
                 .toList();
@@ -153,6 +190,33 @@ class StandardsRegister {
                 .toList();
     }
 
+    /** What departments and the centre ask of the grid list. */
+    List<ItemAsked> itemsAsked() {
+        UUID reader = Actor.current().id();
+        return proposals.itemsWaiting().stream()
+                .map(proposal -> {
+                    Map<String, String> item = proposal.changes().stream()
+                            .filter(change -> change.kind() == StandardKind.GRID_ITEM)
+                            .findFirst()
+                            .orElseThrow()
+                            .after();
+                    String department = item.getOrDefault("department", "");
+                    return new ItemAsked(
+                            proposal.id(),
+                            item.getOrDefault("name", ""),
+                            units.byCode(department).map(Unit::name).orElse(department),
+                            proposal.proposedBy(),
+                            proposal.proposedAt(),
+                            proposal.proposer().equals(reader));
+                })
+                .toList();
+    }
+
+    /** The code of the reader's unit, whose items the reader may ask to change; empty for none. */
+    String department(@Nullable UUID unit) {
+        return Optional.ofNullable(unit).flatMap(units::find).map(Unit::code).orElse("");
+    }
+
     /** Where a new standard begins: what can be known is filled in. */
     Map<String, String> blank(StandardKind kind, @Nullable String classCode) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -169,11 +233,31 @@ class StandardsRegister {
             values.put("code", classCode + "-" + String.format(Locale.ROOT, "%02d", next));
             values.put("limit_confirmed", "yes");
         }
+        if (kind == StandardKind.CLASS) {
+            values.put("self_closing", "no");
+            values.put("public_kind", "NONE");
+            values.put("exact_place", "no");
+            values.put("duplicate_metres", "50");
+            values.put("duplicate_hours", "24");
+        }
         if (kind == StandardKind.GRID_ITEM) {
+            values.put("code", nextItem());
             values.put("temporary", "no");
-            values.put("state", "APPLIED");
         }
         return values;
+    }
+
+    /** The number after the highest, those still asked for among them. */
+    private String nextItem() {
+        int highest = Stream.concat(
+                        standards.itemCodes().stream(),
+                        proposals.itemsWaiting().stream()
+                                .flatMap(proposal -> proposal.changes().stream().map(Change::key)))
+                .filter(key -> key.matches("G-[0-9]{1,6}"))
+                .mapToInt(key -> Integer.parseInt(key.substring(2)))
+                .max()
+                .orElse(0);
+        return String.format(Locale.ROOT, "G-%03d", highest + 1);
     }
 
     ProposalPage proposal(Proposal proposal) {
@@ -200,7 +284,54 @@ class StandardsRegister {
                 proposal.faults().stream()
                         .map(fault ->
                                 fault.place() + " — " + wording.text("standards.fault." + fault.code(), fault.value()))
-                        .toList());
+                        .toList(),
+                proposal.changes().stream().anyMatch(change -> change.kind() == StandardKind.DUTY),
+                shifts(proposal));
+    }
+
+    /** Which open incidents the reader may see would be proposed to another unit, the most first. */
+    List<Shift> shifts(Proposal proposal) {
+        LocalDate today = desk.today();
+        List<DutyRule> changes = proposal.open()
+                ? proposal.changes().stream()
+                        .filter(change -> change.kind() == StandardKind.DUTY)
+                        .map(change -> rule(change, today))
+                        .toList()
+                : List.of();
+        List<Area> reached = changes.stream()
+                .flatMap(rule -> areas.find(rule.areaCode()).stream())
+                .toList();
+        if (reached.isEmpty()) {
+            return List.of();
+        }
+        DutyPlan now = duties.plan(List.of());
+        DutyPlan then = duties.plan(changes);
+        Map<String, Shift> shifts = new LinkedHashMap<>();
+        for (Standards.Heap heap : standards.openWithin(
+                reached.stream().mapToLong(Area::lo).min().orElseThrow(),
+                reached.stream().mapToLong(Area::hi).max().orElseThrow())) {
+            String from =
+                    now.lead(heap.classCode(), heap.area()).map(Unit::name).orElse("");
+            String to = then.lead(heap.classCode(), heap.area()).map(Unit::name).orElse("");
+            if (!from.equals(to)) {
+                shifts.merge(
+                        from + "\n" + to,
+                        new Shift(from, to, heap.open(), heap.waiting()),
+                        (a, b) -> new Shift(from, to, a.open() + b.open(), a.waiting() + b.waiting()));
+            }
+        }
+        return shifts.values().stream()
+                .sorted(Comparator.comparingInt(Shift::open).reversed())
+                .toList();
+    }
+
+    /** The rule as it would hold; one that gets its last day is looked at as gone. */
+    private static DutyRule rule(Change change, LocalDate today) {
+        Map<String, String> after = new LinkedHashMap<>(change.after());
+        if (change.action() == Change.Action.END) {
+            after.put("valid_to", today.minusDays(1).toString());
+        }
+        return Standards.rule(new Standard(change.kind(), change.key(), change.base() + 1, today, after));
     }
 
     private static int count(List<ChangeLine> lines, Change.Action action) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.governance.incidents.IncidentStage;
+import org.hengping.governance.incidents.advice.AdviceLedger;
+import org.hengping.governance.incidents.advice.AdviceSeal;
 import org.hengping.governance.incidents.advice.Duplicates;
 import org.hengping.governance.incidents.advice.IncidentAdvice;
 import org.hengping.governance.incidents.domain.IncidentClasses;
@@ -25,17 +27,27 @@ class AdviceViews {
     /** An incident that may be the same. */
     record Twin(UUID id, String number, String description, String why) {}
 
-    /** What is shown; lists are empty where there is nothing to say. */
-    record Panel(List<Proposal> classes, List<Proposal> conditions, List<Proposal> units, List<Twin> twins) {
+    /**
+     * What is shown; lists are empty where there is nothing to say.
+     *
+     * @param seal what comes back with the choice of class or unit; null when neither is proposed
+     */
+    record Panel(
+            List<Proposal> classes,
+            List<Proposal> conditions,
+            List<Proposal> units,
+            List<Twin> twins,
+            @Nullable String seal) {
 
         public boolean isEmpty() {
             return classes.isEmpty() && conditions.isEmpty() && units.isEmpty() && twins.isEmpty();
         }
     }
 
-    private static final Panel NONE = new Panel(List.of(), List.of(), List.of(), List.of());
+    private static final Panel NONE = new Panel(List.of(), List.of(), List.of(), List.of(), null);
 
     private final IncidentAdvice advice;
+    private final AdviceSeal seal;
     private final Duplicates duplicates;
     private final IncidentClasses classes;
     private final IncidentTexts texts;
@@ -44,12 +56,14 @@ class AdviceViews {
 
     AdviceViews(
             IncidentAdvice advice,
+            AdviceSeal seal,
             Duplicates duplicates,
             IncidentClasses classes,
             IncidentTexts texts,
             Areas areas,
             Wording wording) {
         this.advice = advice;
+        this.seal = seal;
         this.duplicates = duplicates;
         this.classes = classes;
         this.texts = texts;
@@ -75,7 +89,12 @@ class AdviceViews {
                         first(sent, "areaCode"),
                         null),
                 actor);
-        return new Panel(proposed, List.of(), List.of(), twins);
+        return new Panel(
+                proposed,
+                List.of(),
+                List.of(),
+                twins,
+                seal.seal(AdviceLedger.Kind.CLASS, null, values(proposed), actor));
     }
 
     /** For whoever registers or dispatches; nothing later. */
@@ -89,15 +108,21 @@ class AdviceViews {
         }
         List<Twin> twins =
                 twins(Duplicates.Told.by(view, areas.ofPath(row.area()).code()), actor);
+        List<Proposal> units = dispatches
+                ? advice.units(row.classCode(), row.description(), row.area()).stream()
+                        .map(this::unit)
+                        .toList()
+                : List.of();
         return new Panel(
                 List.of(),
                 registers ? conditions(row, locale) : List.of(),
-                dispatches
-                        ? advice.units(row.classCode(), row.description(), row.area()).stream()
-                                .map(this::unit)
-                                .toList()
-                        : List.of(),
-                twins);
+                units,
+                twins,
+                seal.seal(AdviceLedger.Kind.UNIT, row.id(), values(units), actor));
+    }
+
+    private static List<String> values(List<Proposal> proposals) {
+        return proposals.stream().map(Proposal::value).toList();
     }
 
     private List<Proposal> conditions(IncidentRegister.Row row, Locale locale) {

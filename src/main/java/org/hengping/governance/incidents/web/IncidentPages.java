@@ -54,6 +54,17 @@ class IncidentPages {
     /** Fields of moves that take files. */
     private static final List<String> UPLOADS = List.of("photoIds", "attachmentIds");
 
+    /** What a form sends beside what it says: it may differ when the same is sent again. */
+    private static final List<String> UNTOLD = List.of(
+            "_csrf",
+            "idempotencyKey",
+            "photoIds",
+            "photoIdsKept",
+            "attachmentIds",
+            "attachmentIdsKept",
+            "suggestedClass",
+            "suggestedUnit");
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final IncidentDesk desk;
@@ -176,8 +187,10 @@ class IncidentPages {
             ledger.keep(
                     moved.id(),
                     AdviceLedger.Kind.CLASS,
-                    sent.getOrDefault("suggestedClass", List.of()),
-                    report.classCode());
+                    null,
+                    sent.getFirst("suggestedClass"),
+                    report.classCode(),
+                    actor);
             Flash.done(redirect, "incidents.reported", moved.number());
             return "redirect:/incidents/" + moved.id();
         } catch (Refusal refusal) {
@@ -222,8 +235,10 @@ class IncidentPages {
                 ledger.keep(
                         id,
                         AdviceLedger.Kind.UNIT,
-                        sent.getOrDefault("suggestedUnit", List.of()),
-                        String.valueOf(sent.getFirst("leadUnit")));
+                        id,
+                        sent.getFirst("suggestedUnit"),
+                        String.valueOf(sent.getFirst("leadUnit")),
+                        actor);
             }
             Flash.done(redirect, "incidents.moved", wording.text("move.incidents." + move), moved.number());
             return "redirect:/incidents/" + id;
@@ -311,8 +326,7 @@ class IncidentPages {
             return null;
         }
         Map<String, Object> body = new LinkedHashMap<>(kept);
-        List.of("_csrf", "idempotencyKey", "photoIds", "photoIdsKept", "attachmentIds", "attachmentIdsKept")
-                .forEach(body::remove);
+        UNTOLD.forEach(body::remove);
         return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
     }
 

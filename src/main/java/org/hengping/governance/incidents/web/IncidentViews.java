@@ -218,8 +218,7 @@ class IncidentViews {
                 texts.areaName(row.area()),
                 wording.text("incidents.source." + row.source()),
                 texts.unitName(lead),
-                view.units().stream()
-                        .filter(unit -> !unit.equals(lead))
+                view.assisting().stream()
                         .map(texts::unitName)
                         .filter(Objects::nonNull)
                         .toList(),

@@ -5,7 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
 import org.hengping.foundation.access.Role;
@@ -49,6 +52,9 @@ class AdviceTests {
 
     @Autowired
     private AdviceLedger ledger;
+
+    @Autowired
+    private AdviceSeal seal;
 
     @Autowired
     private Measures measures;
@@ -141,13 +147,92 @@ class AdviceTests {
         UUID left = report(worker, town, "well cover", null, null);
         UUID unseen = report(worker, town, "well cover", null, null);
         worker.run(() -> {
-            ledger.keep(taken, AdviceLedger.Kind.CLASS, List.of("O-01-03", "O-01-02"), "O-01-02");
-            ledger.keep(taken, AdviceLedger.Kind.CLASS, List.of("O-01-03"), "O-01-02");
-            ledger.keep(left, AdviceLedger.Kind.CLASS, List.of("E-01-10", "<b>"), "O-01-02");
-            ledger.keep(unseen, AdviceLedger.Kind.CLASS, List.of(), "O-01-02");
+            keep(taken, sealed("O-01-03", "O-01-02"));
+            keep(taken, sealed("O-01-03"));
+            keep(left, sealed("E-01-10"));
+            keep(unseen, sealed());
         });
         MeasureValue value = hit(period);
         assertThat(value.value()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void adviceThatCameBackChangedIsNotCounted() {
+        String sealed = Objects.requireNonNull(sealed("O-01-03", "E-01-10"));
+        List<String> changed = List.of(
+                sealed.replace("O-01-03", "O-01-02"),
+                "O-01-02",
+                sealed.substring(0, sealed.length() - 1),
+                Objects.requireNonNull(seal.seal(AdviceLedger.Kind.CLASS, null, List.of("O-01-02"), worker(town))),
+                Objects.requireNonNull(
+                        seal.seal(AdviceLedger.Kind.CLASS, UUID.randomUUID(), List.of("O-01-02"), worker)),
+                Objects.requireNonNull(seal.seal(AdviceLedger.Kind.UNIT, null, List.of("O-01-02"), worker)));
+        for (String each : changed) {
+            UUID incident = report(worker, town, "well cover", null, null);
+            worker.run(() -> keep(incident, each));
+            assertThat(kept(incident)).as(each).isEmpty();
+        }
+        UUID incident = report(worker, town, "well cover", null, null);
+        worker.run(() -> keep(incident, sealed));
+        assertThat(kept(incident)).containsExactly("O-01-03", "E-01-10");
+    }
+
+    @Test
+    void theFormSendsBackWhatItWasGivenAndAForgedSuggestionCountsNothing() {
+        source.follow();
+        RequestPostProcessor grid = SignedIn.as(
+                AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER));
+        String page = text(web.post()
+                .uri("/incidents/new/advice")
+                .with(grid)
+                .with(csrf())
+                .param("description", COVER_BROKEN)
+                .exchange());
+        Matcher given =
+                Pattern.compile("name=\"suggestedClass\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(given.find()).isTrue();
+        assertThat(kept(sent(grid, given.group(1)))).contains("O-01-02");
+        assertThat(kept(sent(grid, "O-01-02"))).as("as the form sent it once").isEmpty();
+    }
+
+    private UUID sent(RequestPostProcessor who, String suggested) {
+        String location = Objects.requireNonNull(web.post()
+                .uri("/incidents")
+                .with(who)
+                .with(csrf())
+                .param("description", COVER_BROKEN)
+                .param("classCode", "O-01-02")
+                .param("areaCode", town.area().code())
+                .param("source", "PATROL")
+                .param("suggestedClass", suggested)
+                .exchange()
+                .getResponse()
+                .getRedirectedUrl());
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
+    }
+
+    private static String text(org.springframework.test.web.servlet.assertj.MvcTestResult result) {
+        try {
+            return result.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private @Nullable String sealed(String... suggested) {
+        return seal.seal(AdviceLedger.Kind.CLASS, null, List.of(suggested), worker);
+    }
+
+    private void keep(UUID incident, @Nullable String sealed) {
+        ledger.keep(incident, AdviceLedger.Kind.CLASS, null, sealed, "O-01-02", worker);
+    }
+
+    private static List<String> kept(UUID incident) {
+        return TestDatabase.ownerJdbc()
+                .sql("select unnest(suggested) from incidents.advice_given where incident = :id")
+                .param("id", incident)
+                .query(String.class)
+                .list();
     }
 
     private MeasureValue hit(Period period) {

@@ -145,17 +145,24 @@ class Open311MaskingTests {
         PublicClasses classes = house.getBean(PublicClasses.class);
         assertThat(status("/requests/" + fixture.id(reported) + ".json")).isEqualTo(200);
         try {
-            TestDatabase.ownerJdbc()
-                    .sql("update incidents.public_class set valid_to = current_date - 1 where class_code = 'E-06-98'")
-                    .update();
+            mark("E-06-98", "NONE");
             classes.reload();
             assertThat(status("/requests/" + fixture.id(reported) + ".json")).isEqualTo(404);
             assertThat(status("/services/E-06-98.json")).isEqualTo(404);
         } finally {
-            TestDatabase.ownerJdbc()
-                    .sql("update incidents.public_class set valid_to = null where class_code = 'E-06-98'")
-                    .update();
+            mark("E-06-98", "REALTIME");
             classes.reload();
+        }
+    }
+
+    /** In the class as it is read and in its version, which is brought into force again and again. */
+    private static void mark(String classCode, String kind) {
+        for (String table : List.of("class_version", "class")) {
+            TestDatabase.ownerJdbc()
+                    .sql("update incidents." + table + " set public_kind = :kind where code = :code")
+                    .param("kind", kind)
+                    .param("code", classCode)
+                    .update();
         }
     }
 

@@ -342,6 +342,33 @@ class ResidentDoorTests {
     }
 
     @Test
+    void whoeverReportedWhatWasMergedReadsItOnTheFollowPageAndNoNoticeGoesToTheResidentsAccount() {
+        String first = code(report("told first", UUID.randomUUID()));
+        String number = numberBehind(first);
+        resident = new Visitor(port);
+        String second = code(report("told again", UUID.randomUUID()));
+        String repeated = numberBehind(second);
+        resident = new Visitor(port);
+        String third = code(report("told and refused", UUID.randomUUID()));
+        Staff staff = new Staff();
+        staff.merge(repeated, number);
+        staff.reject(numberBehind(third));
+        assertThat(page(second)).contains("与另一件相同，已合并办理", "办完一起答复").doesNotContain(number, "told first");
+        assertThat(page(first)).contains("另有 1 件反映的是同一件事").doesNotContain(repeated, "told again");
+        staff.close(staff.head("SIGN", staff.dispatch(staff.register(number, "x"), "x"), Map.of()), "done");
+        assertThat(page(first)).contains("已办结，请您评价");
+        assertThat(TestDatabase.ownerJdbc()
+                        .sql("select count(*) from matters.notice where account = :residents")
+                        .param(
+                                "residents",
+                                house.getBean(Residents.class).actor().id())
+                        .query(Integer.class)
+                        .single())
+                .as("nobody reads it")
+                .isZero();
+    }
+
+    @Test
     void aRefusedReportSaysWhyAndWhoIsResponsible() {
         String code = code(report("a quarrel about a debt", UUID.randomUUID()));
         Staff staff = new Staff();
@@ -516,6 +543,10 @@ class ResidentDoorTests {
                     found(number),
                     "REJECT",
                     Map.of("ground", "NOT_PUBLIC_DUTY", "opinion", "written inside the house"));
+        }
+
+        void merge(String number, String into) {
+            move(actor(centre), found(number), "MERGE", Map.of("master", into));
         }
 
         IncidentDesk.Moved dispatch(IncidentDesk.Moved moved, String opinion) {

@@ -9,16 +9,22 @@ import java.nio.file.Path;
 import org.hengping.Browser;
 import org.hengping.Browser.Visit;
 import org.hengping.HouseTest;
+import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
 import org.hengping.foundation.access.domain.AccountFixture;
+import org.hengping.foundation.organization.TownFixture;
+import org.hengping.governance.incidents.IncidentSource;
+import org.hengping.governance.incidents.domain.IncidentDesk;
+import org.hengping.governance.incidents.domain.IncidentInput;
+import org.hengping.platform.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
-/** The duty officer of the city changes a limit, looks through it first, and takes the workbook out and in. */
+/** The duty officer changes limits, marks and duties, looks through them first, and departments ask for grid items. */
 @HouseTest
 class StandardsStoryTests {
 
@@ -88,6 +94,103 @@ class StandardsStoryTests {
             visit.shot("standards-class-en-390");
             page.navigate("/standards/changes");
             visit.shot("standards-changes-en-390");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDepartmentAsksForAGridItemAndAnotherPersonAdmitsIt() {
+        TownFixture town = TownFixture.make();
+        Account head = AccountFixture.ready(house, town.team().code(), null, Role.UNIT_HEAD);
+        Account reviewer = AccountFixture.ready(house, "440100-ZZ", "ALL", Role.DUTY_OFFICER);
+        String asked;
+        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+            Page page = visit.page();
+            signIn(page, head);
+            page.navigate("/standards/items");
+            page.click("a[href$='/standards/items/ask']");
+            page.fill("[name=name]", "共享单车停放巡查");
+            page.fill("[name=basis]", "专项行动通知第三条");
+            page.fill("[name=class_prefix]", "E-04-93");
+            page.locator("input[name=temporary][value=yes]").check();
+            page.click("main form button.btn-primary");
+            assertThat(page.locator(".fault").count()).isEqualTo(1);
+            visit.shot("standards-ask-zh-1440");
+            page.fill("[name=valid_to]", "2099-12-31");
+            page.click("main form button.btn-primary");
+            page.waitForURL("**/standards/changes/*");
+            asked = page.url();
+            assertThat(page.locator("form[action$='/apply']").count()).isZero();
+            visit.shot("standards-asked-zh-1440");
+            page.navigate("/standards/items");
+            visit.shot("standards-items-asked-zh-1440");
+            assertThat(visit.complaints()).isEmpty();
+        }
+        try (Visit visit = Browser.visit(port, "en", 390, null)) {
+            Page page = visit.page();
+            signIn(page, reviewer);
+            page.navigate("/standards/items");
+            visit.shot("standards-items-asked-en-390");
+            page.navigate(asked);
+            page.fill("[name=reason]", "agreed");
+            visit.shot("standards-review-en-390");
+            page.click("form[action$='/apply'] button.btn-primary");
+            page.locator(".note.flash.ok").waitFor();
+            page.navigate("/standards/items");
+            assertThat(page.content()).contains("共享单车停放巡查");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void marksAndDutiesAreLookedThroughBeforeTheyChange() {
+        Account editor = AccountFixture.ready(house, "440100-ZZ", "ALL", Role.DUTY_OFFICER, Role.GRID_WORKER);
+        TownFixture town = TownFixture.make();
+        Actor reporter = house.getBean(Directory.class).actor(editor.account()).orElseThrow();
+        for (int i = 0; i < 3; i++) {
+            reporter.run(() -> house.getBean(IncidentDesk.class)
+                    .open(
+                            new IncidentInput.Report(
+                                    "E-01-12",
+                                    null,
+                                    "Leaves on the road",
+                                    town.community().code(),
+                                    null,
+                                    null,
+                                    null,
+                                    IncidentSource.PATROL,
+                                    null,
+                                    null,
+                                    null,
+                                    null),
+                            null,
+                            reporter));
+        }
+        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+            Page page = visit.page();
+            signIn(page, editor);
+            page.navigate("/standards/change?kind=CLASS&key=E-06-98");
+            visit.shot("standards-class-form-zh-1440");
+            page.locator("input[name=self_closing][value=yes]").check();
+            page.fill("[name=duplicate_metres]", "120");
+            page.click("main form button.btn-primary");
+            page.waitForURL("**/standards/changes/*");
+            assertThat(page.locator("main ul.plain li").count()).isEqualTo(2);
+            visit.shot("standards-marks-preview-zh-1440");
+            page.navigate("/standards/change?kind=DUTY");
+            page.fill("[name=area_code]", town.area().code());
+            page.fill("[name=class_prefix]", "E-01");
+            page.fill("[name=lead]", "BS");
+            page.click("main form button.btn-primary");
+            page.waitForURL("**/standards/changes/*");
+            assertThat(page.content()).contains(town.office().name());
+            visit.shot("standards-elsewhere-zh-1440");
+            page.setViewportSize(390, 800);
+            visit.shot("standards-elsewhere-zh-390");
+            page.navigate("/standards/classes/E-06-98");
+            visit.shot("standards-class-zh-390");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
             assertThat(visit.complaints()).isEmpty();
         }

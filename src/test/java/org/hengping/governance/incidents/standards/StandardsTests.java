@@ -110,7 +110,7 @@ class StandardsTests {
         apply(first, today);
         assertThat(code(() -> apply(second, today))).isEqualTo("standards-moved");
         assertThat(code(() -> apply(first, today))).isEqualTo("standards-decided");
-        desk.discard(second, editor);
+        editor.run(() -> desk.discard(second, editor));
         assertThat(classes.condition(code + "-01").orElseThrow().limit()).hasToString(limit("1", "WORK_DAY"));
     }
 
@@ -142,6 +142,43 @@ class StandardsTests {
                 .update();
         desk.keepUp();
         assertThat(classes.name(code)).isEqualTo("Scooters in the way");
+    }
+
+    @Test
+    void theMarksOfAClassChangeWithItAndAreFollowedFromTheirDayOn() {
+        Map<String, String> marked = aClass("Stray scooters");
+        marked.putAll(Map.of("self_closing", "yes", "public_kind", "REALTIME", "exact_place", "yes"));
+        marked.putAll(Map.of("duplicate_metres", "120", "duplicate_hours", "48"));
+        UUID proposal = desk.propose(StandardKind.CLASS, marked, editor);
+        assertThat(proposals.find(proposal).orElseThrow().changes().getFirst().differing())
+                .extracting(Column::name)
+                .containsExactly("self_closing", "public_kind", "exact_place", "duplicate_metres", "duplicate_hours");
+        assertThat(classes.find(code).orElseThrow().selfClosing()).isFalse();
+        apply(proposal, today);
+        assertThat(classes.find(code).orElseThrow().selfClosing()).isTrue();
+        assertThat(TestDatabase.ownerJdbc()
+                        .sql("""
+                                select public_kind || ' ' || exact_place || ' ' || duplicate_metres || ' ' || duplicate_hours
+                                from incidents.class where code = :code
+                                """)
+                        .param("code", code)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("REALTIME true 120 48");
+    }
+
+    @Test
+    void mattersOfPersonsAreNotMadePublicNorTheirPlacesExact() {
+        Map<String, String> safety = aClass("Quarrels");
+        safety.putAll(Map.of("code", "Z-97-" + code.substring(5), "tree", "SAFETY", "public_kind", "BATCH"));
+        assertThat(faults(safety)).containsExactly("public_kind standards-public-safety");
+        Map<String, String> conduct = aClass("Street trade");
+        conduct.putAll(Map.of("public_kind", "BATCH", "exact_place", "yes"));
+        assertThat(faults(conduct)).containsExactly("exact_place standards-exact-conduct");
+        Map<String, String> wide = aClass("Anything");
+        wide.putAll(Map.of("duplicate_metres", "5001", "duplicate_hours", "0"));
+        assertThat(faults(wide))
+                .containsExactly("duplicate_metres standards-pattern", "duplicate_hours standards-pattern");
     }
 
     @Test
@@ -284,6 +321,17 @@ class StandardsTests {
         throw new AssertionError("no row " + code);
     }
 
+    private List<String> faults(Map<String, String> values) {
+        try {
+            desk.propose(StandardKind.CLASS, values, editor);
+            return List.of();
+        } catch (Refusal refusal) {
+            return refusal.fields().stream()
+                    .map(field -> field.name() + " " + field.code())
+                    .toList();
+        }
+    }
+
     private Proposal proposal(StandardsBook.Reading reading) {
         return proposals
                 .find(editor.call(() -> desk.propose("standards.xlsx", reading.drafts(), reading.faults(), editor)))
@@ -300,19 +348,11 @@ class StandardsTests {
     }
 
     private Map<String, String> aClass(String name) {
-        return new LinkedHashMap<>(Map.of(
-                "code",
-                code,
-                "tree",
-                "EVENT",
-                "group_code",
-                "97",
-                "group_name",
-                "Trial",
-                "name",
-                name,
-                "valid_to",
-                ""));
+        Map<String, String> values = new LinkedHashMap<>();
+        values.putAll(Map.of("code", code, "tree", "EVENT", "group_code", "97", "group_name", "Trial", "name", name));
+        values.putAll(Map.of("self_closing", "no", "public_kind", "NONE", "exact_place", "no", "valid_to", ""));
+        values.putAll(Map.of("duplicate_metres", "50", "duplicate_hours", "24"));
+        return values;
     }
 
     private Map<String, String> condition(String amount, String type) {
