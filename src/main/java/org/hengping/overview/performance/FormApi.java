@@ -115,7 +115,12 @@ class FormApi {
     @Operation(summary = "All forms")
     FormList list() {
         return new FormList(register.list().stream()
-                .map(head -> new FormItem(head.id(), head.department(), head.year(), head.version(), head.state().name()))
+                .map(head -> new FormItem(
+                        head.id(),
+                        head.department(),
+                        head.year(),
+                        head.version(),
+                        head.state().name()))
                 .toList());
     }
 

@@ -87,8 +87,7 @@ class FormDesk {
             throw Refusal.field("text", "form-no-text");
         }
         requireCity(actor);
-        return taken(
-                List.of(TextGrid.of(text)), "", Sm3.digest(text.getBytes(StandardCharsets.UTF_8)), year, actor);
+        return taken(List.of(TextGrid.of(text)), "", Sm3.digest(text.getBytes(StandardCharsets.UTF_8)), year, actor);
     }
 
     /**

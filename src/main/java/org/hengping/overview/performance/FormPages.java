@@ -170,7 +170,8 @@ class FormPages {
 
     private List<String> faults(Refusal refusal) {
         return refusal.fields().isEmpty()
-                ? List.of(wording.text("refusal." + refusal.code(), refusal.arguments().toArray()))
+                ? List.of(wording.text(
+                        "refusal." + refusal.code(), refusal.arguments().toArray()))
                 : refusal.fields().stream()
                         .map(field -> wording.text(
                                 "field." + field.code(), field.arguments().toArray()))

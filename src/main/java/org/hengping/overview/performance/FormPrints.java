@@ -53,6 +53,7 @@ final class FormPrints {
     }
 
     static String fileName(Head head, Format format) {
-        return "form-" + head.year() + "-v" + head.version() + "." + format.name().toLowerCase(Locale.ROOT);
+        return "form-" + head.year() + "-v" + head.version() + "."
+                + format.name().toLowerCase(Locale.ROOT);
     }
 }

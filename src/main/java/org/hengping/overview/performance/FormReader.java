@@ -211,7 +211,8 @@ final class FormReader {
                 findings.fault(there.place(), "form-budget-line", text(there));
             } else {
                 Long fen = amount(amount.get());
-                if (fen != null && !words.is("budget.total", CellText.label(name.get().text()))) {
+                if (fen != null
+                        && !words.is("budget.total", CellText.label(name.get().text()))) {
                     String called = text(name.get());
                     budget.add(new BudgetLine(half.side(), called, fen));
                     sums.add(new Sum(amount.get(), half.side(), called, fen));
@@ -286,13 +287,12 @@ final class FormReader {
         long spending = sum(Side.EXPENDITURE);
         for (Sum each : sums) {
             long without = each.fen() - each.fen() / 100;
-            boolean balances =
-                    switch (each.side()) {
-                        case EXPENDITURE -> spending != income && spending - without == income;
-                        case INCOME -> spending != income && income - without == spending;
-                        case LEVEL -> sum(Side.LEVEL) != spending && sum(Side.LEVEL) - without == spending;
-                        case DEVELOPMENT -> false;
-                    };
+            boolean balances = switch (each.side()) {
+                case EXPENDITURE -> spending != income && spending - without == income;
+                case INCOME -> spending != income && income - without == spending;
+                case LEVEL -> sum(Side.LEVEL) != spending && sum(Side.LEVEL) - without == spending;
+                case DEVELOPMENT -> false;
+            };
             if (balances && each.fen() > 0) {
                 askForPoint(each);
             }

@@ -62,7 +62,11 @@ class Forms {
     }
 
     /** Where a form came from: a file or text, or an earlier version that it changes. */
-    record Origin(String name, String sm3, @Nullable UUID base, @Nullable String reason) {}
+    record Origin(
+            String name,
+            String sm3,
+            @Nullable UUID base,
+            @Nullable String reason) {}
 
     /** @return false if another import took the version meanwhile */
     boolean add(UUID id, DeclarationForm form, int year, long area, Origin origin, UUID by, Instant at) {

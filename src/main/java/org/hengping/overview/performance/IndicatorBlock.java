@@ -83,9 +83,10 @@ final class IndicatorBlock {
             Left match = unmatched.remove(line.level1() + "\n" + line.level3());
             all.add(match == null ? line : line.withCycle(match.target()));
         }
-        unmatched.values()
-                .forEach(only -> all.add(
-                        new Indicator(only.level1(), only.level2(), only.level3(), only.target(), "")));
+        unmatched
+                .values()
+                .forEach(
+                        only -> all.add(new Indicator(only.level1(), only.level2(), only.level3(), only.target(), "")));
         return List.copyOf(all);
     }
 
@@ -185,7 +186,9 @@ final class IndicatorBlock {
         String cycle = said(row, at.cycle());
         if (level1.isEmpty() || level2.isEmpty() || name.isEmpty() || (value.isEmpty() && cycle == null)) {
             findings.fault(
-                    row.first().place(), "form-indicator", name.map(IndicatorBlock::text).orElse(""));
+                    row.first().place(),
+                    "form-indicator",
+                    name.map(IndicatorBlock::text).orElse(""));
             return;
         }
         Particulars particulars = new Particulars(
@@ -196,8 +199,7 @@ final class IndicatorBlock {
             lefts.put(level1 + "\n" + level3, new Left(level1, level2, level3, target));
             return;
         }
-        lines.add(new Indicator(
-                level1, level2, level3, cycle, target, particulars.isEmpty() ? null : particulars));
+        lines.add(new Indicator(level1, level2, level3, cycle, target, particulars.isEmpty() ? null : particulars));
         ask(value.orElse(name.get()), level3, target, particulars);
     }
 

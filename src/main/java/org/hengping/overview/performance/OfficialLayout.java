@@ -93,17 +93,15 @@ final class OfficialLayout {
     }
 
     private void pair(int row, int column, int columns, DeclarationForm form, @Nullable Integer ordinal) {
-        BudgetLine line = ordinal == null ? null : form.budget().get(ordinal);
-        String field = line == null ? "" : "budget." + (ordinal + 1);
-        cell(row, column, 1, columns, line == null ? "" : line.name(), Look.TEXT, line == null ? "" : field + ".name");
-        cell(
-                row,
-                column + columns,
-                1,
-                1,
-                line == null ? "" : amount(line.amount()),
-                Look.AMOUNT,
-                line == null ? "" : field + ".amount");
+        if (ordinal == null) {
+            cell(row, column, 1, columns, "", Look.TEXT, "");
+            cell(row, column + columns, 1, 1, "", Look.AMOUNT, "");
+            return;
+        }
+        BudgetLine line = form.budget().get(ordinal);
+        String field = "budget." + (ordinal + 1);
+        cell(row, column, 1, columns, line.name(), Look.TEXT, field + ".name");
+        cell(row, column + columns, 1, 1, amount(line.amount()), Look.AMOUNT, field + ".amount");
     }
 
     private static List<Integer> ordinals(DeclarationForm form, Side side) {
@@ -137,8 +135,7 @@ final class OfficialLayout {
             String content = String.join("\n", task.content());
             String goal = String.join("\n", task.goal());
             int row = heights.size();
-            int rows = rows(Math.max(
-                    height(task.name(), 1, 1), Math.max(height(content, 2, 2), height(goal, 5, 2))));
+            int rows = rows(Math.max(height(task.name(), 1, 1), Math.max(height(content, 2, 2), height(goal, 5, 2))));
             String field = "tasks." + (i + 1);
             cell(row, 1, rows, 1, task.name(), Look.CENTRED, field + ".name");
             cell(row, 2, rows, 2, content, Look.TEXT, field + ".content");
@@ -229,7 +226,11 @@ final class OfficialLayout {
                 - MARGINS;
         int lines = text.lines()
                 .mapToInt(line -> (int) Math.max(
-                        1, Math.ceil(line.codePoints().mapToDouble(OfficialLayout::width).sum() / width)))
+                        1,
+                        Math.ceil(line.codePoints()
+                                        .mapToDouble(OfficialLayout::width)
+                                        .sum()
+                                / width)))
                 .sum();
         return Math.max(1, lines) * LINE + ROOM;
     }

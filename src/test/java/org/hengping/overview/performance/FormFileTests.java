@@ -3,14 +3,19 @@ package org.hengping.overview.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.openxml4j.opc.OPCPackage;
@@ -19,20 +24,15 @@ import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.crypt.Encryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.hengping.overview.performance.FormPrints.Format;
 import org.hengping.overview.performance.grids.GridFile;
 import org.hengping.platform.Refusal;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
-import java.nio.ByteBuffer;
-import java.io.ByteArrayInputStream;
-import java.util.zip.ZipFile;
-import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.ss.usermodel.CellType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.http.HttpStatus;
@@ -76,7 +76,8 @@ class FormFileTests {
 
     @Test
     void anAmountOfATaskThatLostItsPointIsAskedAbout() throws IOException {
-        FormReader.Reading reading = read(workbook(sheet -> find(sheet, "817.45").setCellValue(81745)));
+        FormReader.Reading reading =
+                read(workbook(sheet -> find(sheet, "817.45").setCellValue(81745)));
 
         assertThat(reading.questions()).extracting(FormQuestion::code).containsExactly("lost-point");
     }
@@ -88,12 +89,9 @@ class FormFileTests {
             text(sheet, "≥95%", 1).setCellValue("≥95");
         }));
 
+        assertThat(reading.questions()).extracting(FormQuestion::code).containsExactly("score-as-target", "blank-unit");
         assertThat(reading.questions())
-                .extracting(FormQuestion::code)
-                .containsExactly("score-as-target", "blank-unit");
-        assertThat(reading.questions()).allSatisfy(question -> assertThat(
-                        question.place().toString())
-                .contains("!G"));
+                .allSatisfy(question -> assertThat(question.place().toString()).contains("!G"));
     }
 
     @Test
@@ -117,9 +115,7 @@ class FormFileTests {
     @Test
     void aTextHiddenUnderAMergeIsRefused() throws IOException {
         assertRefused(
-                refusal(workbook(sheet -> sheet.getRow(1).getCell(4).setCellValue("另一个部门"))),
-                "form-hidden-cell",
-                "E2");
+                refusal(workbook(sheet -> sheet.getRow(1).getCell(4).setCellValue("另一个部门"))), "form-hidden-cell", "E2");
     }
 
     @Test
@@ -130,9 +126,10 @@ class FormFileTests {
             row.createCell(6).setCellValue("###");
         }));
 
-        assertThat(refusal.fields()).isNotEmpty().allSatisfy(field -> assertThat(
-                        field.arguments().getFirst().toString())
-                .matches(".*![BG]\\d+"));
+        assertThat(refusal.fields())
+                .isNotEmpty()
+                .allSatisfy(field ->
+                        assertThat(field.arguments().getFirst().toString()).matches(".*![BG]\\d+"));
     }
 
     @Test
@@ -153,8 +150,7 @@ class FormFileTests {
     @Test
     void aWorkbookTooLargeIsRefusedBeforeItIsOpened() throws IOException {
         Path file = files.resolve("large.xlsx");
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             // 200 MB of nothing: whoever opened it would find no workbook
             channel.write(ByteBuffer.wrap(new byte[] {1}), (200L << 20) - 1);
         }
@@ -206,9 +202,7 @@ class FormFileTests {
             }
         }
 
-        assertThat(refusal(file).fields())
-                .extracting(Refusal.Field::code)
-                .containsExactly("form-locked");
+        assertThat(refusal(file).fields()).extracting(Refusal.Field::code).containsExactly("form-locked");
     }
 
     @Test
@@ -220,9 +214,7 @@ class FormFileTests {
             book.write(out);
         }
 
-        assertThat(refusal(file).fields())
-                .extracting(Refusal.Field::code)
-                .containsExactly("form-old-format");
+        assertThat(refusal(file).fields()).extracting(Refusal.Field::code).containsExactly("form-old-format");
     }
 
     @Test
@@ -245,9 +237,8 @@ class FormFileTests {
 
     @Test
     void whatIsSignedBelowTheTableIsNoPartOfIt() throws IOException {
-        FormReader.Reading reading = read(workbook(sheet -> sheet.createRow(sheet.getLastRowNum() + 1)
-                .createCell(0)
-                .setCellValue("填表人：          联系电话：")));
+        FormReader.Reading reading = read(workbook(sheet ->
+                sheet.createRow(sheet.getLastRowNum() + 1).createCell(0).setCellValue("填表人：          联系电话：")));
 
         assertThat(reading.form()).isEqualTo(FormFixture.demonstration());
     }

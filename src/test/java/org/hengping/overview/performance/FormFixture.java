@@ -19,13 +19,31 @@ final class FormFixture {
     static final FormWords WORDS = new FormWords();
 
     private static final List<String> PIECES = List.of(
-            "开展平安建设", "重点整治", "服务群众", "≥95%", "<24小时", "“广州街坊”", "群防共治", "(二期)", "（三期）", "a < b", "100,000人次",
-            "及时、准确", "：", "-", "月均≥15单");
-    private static final List<String> TARGETS =
-            List.of("≥2000万条", "≥95%", "<24小时", "持续影响", "全年不少于36场次，服务群众不少于5000人次。", "±3%以内", "≤550元/人/天", "1-2次", "=100%");
+            "开展平安建设",
+            "重点整治",
+            "服务群众",
+            "≥95%",
+            "<24小时",
+            "“广州街坊”",
+            "群防共治",
+            "(二期)",
+            "（三期）",
+            "a < b",
+            "100,000人次",
+            "及时、准确",
+            "：",
+            "-",
+            "月均≥15单");
+    private static final List<String> TARGETS = List.of(
+            "≥2000万条", "≥95%", "<24小时", "持续影响", "全年不少于36场次，服务群众不少于5000人次。", "±3%以内", "≤550元/人/天", "1-2次", "=100%");
     private static final String[][] LEVELS = {
-        {"产出指标", "数量指标"}, {"产出指标", "质量指标"}, {"产出指标", "时效指标"}, {"效益指标", "社会效益指标"},
-        {"效益指标", "可持续影响指标"}, {"满意度指标", "服务对象满意度指标"}, {"成本指标", "经济成本指标"}
+        {"产出指标", "数量指标"},
+        {"产出指标", "质量指标"},
+        {"产出指标", "时效指标"},
+        {"效益指标", "社会效益指标"},
+        {"效益指标", "可持续影响指标"},
+        {"满意度指标", "服务对象满意度指标"},
+        {"成本指标", "经济成本指标"}
     };
 
     private final RandomGenerator chance;
@@ -50,8 +68,7 @@ final class FormFixture {
     static DeclarationForm real() throws IOException {
         String shared = System.getenv().getOrDefault("HENGPING_SHARED", "../shared");
         Path form = Path.of(shared, "data", "declaration-form.txt");
-        Assumptions.assumeTrue(
-                Files.isReadable(form), () -> "skipped: the real declaration form is not at " + form);
+        Assumptions.assumeTrue(Files.isReadable(form), () -> "skipped: the real declaration form is not at " + form);
         return FormText.read(Files.readString(form), WORDS);
     }
 
@@ -70,7 +87,8 @@ final class FormFixture {
         }
         List<Task> tasks = new ArrayList<>();
         for (int i = 0; i < 1 + chance.nextInt(4); i++) {
-            tasks.add(new Task("任务" + (i + 1), texts(1 + chance.nextInt(5)), amount(), texts(chance.nextInt(4)), false));
+            tasks.add(
+                    new Task("任务" + (i + 1), texts(1 + chance.nextInt(5)), amount(), texts(chance.nextInt(4)), false));
         }
         if (chance.nextBoolean()) {
             tasks.add(new Task(WORDS.first("tasks.optional"), List.of(), null, List.of(), true));
@@ -88,8 +106,10 @@ final class FormFixture {
     private static List<BudgetLine> sorted(List<BudgetLine> lines) {
         List<BudgetLine> sorted = new ArrayList<>();
         for (Side[] halves : new Side[][] {{Side.EXPENDITURE, Side.INCOME}, {Side.DEVELOPMENT, Side.LEVEL}}) {
-            List<BudgetLine> left = lines.stream().filter(each -> each.side() == halves[0]).toList();
-            List<BudgetLine> right = lines.stream().filter(each -> each.side() == halves[1]).toList();
+            List<BudgetLine> left =
+                    lines.stream().filter(each -> each.side() == halves[0]).toList();
+            List<BudgetLine> right =
+                    lines.stream().filter(each -> each.side() == halves[1]).toList();
             for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
                 if (i < left.size()) {
                     sorted.add(left.get(i));

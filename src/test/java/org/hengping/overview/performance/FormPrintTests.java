@@ -29,8 +29,8 @@ class FormPrintTests {
     @Test
     void theLayoutItselfReadsBackAsTheForm() {
         Property.forAll(300, FormFixture::random, form -> {
-            FormReader.Reading reading =
-                    FormReader.read(List.of(OfficialLayout.of(form, FormFixture.WORDS).grid()), FormFixture.WORDS);
+            FormReader.Reading reading = FormReader.read(
+                    List.of(OfficialLayout.of(form, FormFixture.WORDS).grid()), FormFixture.WORDS);
             assertThat(reading.form()).isEqualTo(form);
         });
     }
@@ -40,8 +40,8 @@ class FormPrintTests {
             value = Format.class,
             names = {"XLSX"})
     void aPrintedFormReadsBackAsItself(Format format) {
-        Property.forAll(30, FormFixture::random, form -> assertThat(again(form, format))
-                .isEqualTo(form));
+        Property.forAll(
+                30, FormFixture::random, form -> assertThat(again(form, format)).isEqualTo(form));
         assertThat(again(FormFixture.demonstration(), format)).isEqualTo(FormFixture.demonstration());
     }
 

@@ -220,8 +220,10 @@ class FormRoomTests {
                 .get()
                 .uri("/api/v1/performance/forms/" + id + "/export?format=xlsx")
                 .exchange());
-        assertThat(exported).hasStatusOk().headers().hasValue(
-                "Content-Disposition", "attachment; filename=\"form-2056-v1.xlsx\"");
+        assertThat(exported)
+                .hasStatusOk()
+                .headers()
+                .hasValue("Content-Disposition", "attachment; filename=\"form-2056-v1.xlsx\"");
         assertThat(exported.getResponse().getContentAsByteArray()).startsWith('P', 'K');
         assertThat(count("select count(*) from performance.source_cell where form = ?::uuid", id))
                 .isGreaterThan(80);

@@ -83,7 +83,8 @@ class FormTextTests {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> FormText.read(text, words));
 
         assertThat(refusal.fields()).extracting(Refusal.Field::code).containsExactly("form-amount", "form-label");
-        assertThat(refusal.fields().getFirst().arguments()).isEqualTo(List.of(Place.line(lineOf(text, "8,56O.31")), "8,56O.31"));
+        assertThat(refusal.fields().getFirst().arguments())
+                .isEqualTo(List.of(Place.line(lineOf(text, "8,56O.31")), "8,56O.31"));
     }
 
     @Test

@@ -44,8 +44,8 @@ final class PaperGrids {
                 if (element instanceof XWPFParagraph paragraph) {
                     reader.paragraphs++;
                     if (!paragraph.getText().isBlank()) {
-                        between.add(new Grid.Cell(
-                                row++, 0, 1, 1, paragraph.getText(), Place.paragraph(reader.paragraphs)));
+                        between.add(
+                                new Grid.Cell(row++, 0, 1, 1, paragraph.getText(), Place.paragraph(reader.paragraphs)));
                     }
                 } else if (element instanceof XWPFTable table) {
                     grids.add(between.grid());

@@ -33,7 +33,8 @@ final class WebGrids {
         }
         List<Grid> grids = new ArrayList<>();
         List<Element> tables = page.select("table").stream()
-                .filter(table -> table.parents().stream().noneMatch(parent -> parent.normalName().equals("table")))
+                .filter(table -> table.parents().stream()
+                        .noneMatch(parent -> parent.normalName().equals("table")))
                 .toList();
         for (int i = 0; i < tables.size(); i++) {
             grids.add(grid(tables.get(i), i + 1));

@@ -95,8 +95,7 @@ final class WorkbookGrids {
 
     private static void requireRoom(int row, int column) {
         if (row >= Grid.MOST_ROWS || column >= Grid.MOST_COLUMNS) {
-            throw Refusal.field(
-                    "file", "form-too-large", Grid.MOST_ROWS, Grid.MOST_COLUMNS, Grid.MOST_CHARACTERS);
+            throw Refusal.field("file", "form-too-large", Grid.MOST_ROWS, Grid.MOST_COLUMNS, Grid.MOST_CHARACTERS);
         }
     }
 

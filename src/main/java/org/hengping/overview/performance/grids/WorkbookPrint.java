@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -41,7 +42,7 @@ public final class WorkbookPrint {
                 sheet.createRow(row).setHeightInPoints(layout.heights().get(row));
             }
             for (Layout.Cell each : layout.cells()) {
-                cell(sheet, each, styles.get(each.look()));
+                cell(sheet, each, Objects.requireNonNull(styles.get(each.look())));
             }
             page(sheet);
             book.write(out);
@@ -65,10 +66,7 @@ public final class WorkbookPrint {
         }
         if (each.rows() * each.columns() > 1) {
             sheet.addMergedRegion(new CellRangeAddress(
-                    each.row(),
-                    each.row() + each.rows() - 1,
-                    each.column(),
-                    each.column() + each.columns() - 1));
+                    each.row(), each.row() + each.rows() - 1, each.column(), each.column() + each.columns() - 1));
         }
     }
 
