@@ -20,14 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 @HouseTest
 class ModerationTests {
-
-    @LocalServerPort
-    private int port;
 
     private final ApplicationContext house;
     private final Moderation moderation;
@@ -142,16 +138,8 @@ class ModerationTests {
                 "\u738B\u5148\u751F\u5BB6\u95E8\u53E3\u5783\u573E\u5806\u79EF\uFF0C\u7535\u8BDD 13800138000",
                 null,
                 new Photos(List.of(fixture.photo())));
-        String state;
-        try (Browser.Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Browser.Visit visit = Browser.visit(house, moderator, "zh-CN", 1440)) {
             Page page = visit.page();
-            page.navigate("/sign-in");
-            page.fill("#account", moderator.name());
-            page.fill("#password", AccountFixture.PASSWORD);
-            page.fill("#code", AccountFixture.code());
-            page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-            page.waitForURL("**/desk");
-            state = visit.context().storageState();
             page.navigate("/incidents/moderation");
             assertThat(page.locator("tbody tr").count()).isEqualTo(2);
             assertThat(page.locator("tbody input[name=id]:disabled").count()).isOne();
@@ -175,7 +163,7 @@ class ModerationTests {
             assertThat(page.locator("tbody tr").count()).isEqualTo(2);
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Browser.Visit visit = Browser.visit(port, "en", 390, state)) {
+        try (Browser.Visit visit = Browser.visit(house, moderator, "en", 390)) {
             visit.page().navigate("/incidents/moderation?state=PASSED");
             visit.shot("moderation-queue-en-390");
             visit.page().navigate("/incidents/moderation/" + flagged.id());
