@@ -154,7 +154,7 @@ class FormApi {
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + FormPrints.fileName(stored.head(), as) + "\"");
-        prints.write(stored.form(), as, response.getOutputStream());
+        prints.write(stored, as, response.getOutputStream());
     }
 
     private FormAnswer answer(UUID id) {

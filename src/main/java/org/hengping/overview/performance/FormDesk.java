@@ -19,6 +19,7 @@ import org.hengping.foundation.organization.AreaLevel;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.overview.performance.Forms.Origin;
 import org.hengping.overview.performance.StoredForm.Binding;
+import org.hengping.overview.performance.StoredForm.Head;
 import org.hengping.overview.performance.StoredForm.StoredIndicator;
 import org.hengping.overview.performance.grids.Grid;
 import org.hengping.overview.performance.grids.GridFile;
@@ -119,6 +120,19 @@ class FormDesk {
         }));
     }
 
+    /** The next version of an approved form, with the same words to begin with. */
+    UUID change(StoredForm form, String reason, Actor actor) {
+        Head head = form.head();
+        String cause = "change of " + head.id() + " " + head.revision();
+        byte[] digest = Sm3.digest(cause.getBytes(StandardCharsets.UTF_8));
+        return added(
+                form.form(),
+                head.year(),
+                new Origin(head.sourceName(), HexFormat.of().formatHex(digest), head.id(), reason),
+                digest,
+                actor);
+    }
+
     private UUID added(DeclarationForm form, int year, Origin origin, byte[] digest, Actor actor) {
         Instant now = clock.instant();
         UUID id = Ids.at(now);
@@ -157,7 +171,9 @@ class FormDesk {
         }
     }
 
-    private @Nullable Binding proposed(DeclarationForm.Indicator indicator) {
+    /** The measure the indicator is bound to by its name, if there is one and the target can be counted. */
+    @Nullable
+    Binding proposed(DeclarationForm.Indicator indicator) {
         return proofs.measure(indicator.level3())
                 .flatMap(measure -> Target.of(indicator.annualTarget(), words)
                         .map(target -> new Binding(measure, target.amount(), target.unit())))

@@ -273,12 +273,16 @@ final class FormReader {
     }
 
     private @Nullable Long amount(Grid.Cell cell) {
-        String text = text(cell);
-        if (!AMOUNT.matcher(text).matches()) {
-            findings.fault(cell.place(), "form-amount", text);
-            return null;
+        Long fen = amount(text(cell));
+        if (fen == null) {
+            findings.fault(cell.place(), "form-amount", text(cell));
         }
-        return Money.fen(new BigDecimal(text.replace(",", "")));
+        return fen;
+    }
+
+    /** An amount as the form writes it, in fen; null for what is none. */
+    static @Nullable Long amount(String text) {
+        return AMOUNT.matcher(text).matches() ? Money.fen(new BigDecimal(text.replace(",", ""))) : null;
     }
 
     /** An amount a hundred times too large by which a sum would come out right has lost its point. */

@@ -3,6 +3,7 @@ package org.hengping.overview.performance;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -151,6 +152,32 @@ class Forms {
                     .params(indicator, binding.measure(), binding.amount(), binding.unit())
                     .update();
         }
+    }
+
+    /** @return false if the form was moved or written into meanwhile */
+    boolean move(Head head, FormState to, UUID by, @Nullable String paper, @Nullable LocalDate on) {
+        return jdbc.sql("""
+                        update performance.form
+                        set state = :to, revision = revision + 1, last_by = :by,
+                            approval_paper = coalesce(:paper, approval_paper), approved_on = coalesce(:on, approved_on)
+                        where id = :id and revision = :revision
+                        """)
+                        .param("to", to.name())
+                        .param("by", by)
+                        .param("paper", paper, Types.VARCHAR)
+                        .param("on", on, Types.DATE)
+                        .param("id", head.id())
+                        .param("revision", head.revision())
+                        .update()
+                == 1;
+    }
+
+    /** @return false if the form was moved or written into meanwhile */
+    boolean touch(Head head) {
+        return jdbc.sql("update performance.form set revision = revision + 1 where id = ? and revision = ?")
+                        .params(head.id(), head.revision())
+                        .update()
+                == 1;
     }
 
     Optional<Head> head(UUID id) {

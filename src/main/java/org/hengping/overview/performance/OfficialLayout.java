@@ -25,7 +25,7 @@ final class OfficialLayout {
     private static final int ALL = WIDTHS.size();
 
     /** Line height in points of text of 10.5 points, and what a row has beyond its lines. */
-    private static final int LINE = 15;
+    private static final int LINE = 14;
 
     private static final int ROOM = 8;
 
@@ -33,7 +33,7 @@ final class OfficialLayout {
     private static final int MOST_HEIGHT = 400;
 
     /** Millimetres a full-width character takes at 10.5 points, and a cell's margins. */
-    private static final double CHARACTER = 3.75;
+    private static final double CHARACTER = 3.65;
 
     private static final double MARGINS = 3.5;
 

@@ -262,7 +262,7 @@ class FormFileTests {
     /** The demonstration's form in the official layout, changed. */
     private Path workbook(Consumer<XSSFSheet> change) throws IOException {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        new FormPrints(FormFixture.WORDS).write(FormFixture.demonstration(), Format.XLSX, printed);
+        FormPrints.write(FormFixture.demonstration(), Format.XLSX, FormFixture.WORDS, printed);
         Path file = Files.createTempFile(files, "form", ".xlsx");
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(printed.toByteArray()));
                 OutputStream out = Files.newOutputStream(file)) {

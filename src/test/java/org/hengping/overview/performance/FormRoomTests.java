@@ -206,7 +206,7 @@ class FormRoomTests {
     @Test
     void aWorkbookSentToTheApiBecomesTheFormAndComesBackAsAWorkbook() throws IOException {
         ByteArrayOutputStream workbook = new ByteArrayOutputStream();
-        new FormPrints(FormFixture.WORDS).write(FormFixture.demonstration(), Format.XLSX, workbook);
+        FormPrints.write(FormFixture.demonstration(), Format.XLSX, FormFixture.WORDS, workbook);
 
         MvcTestResult taken = sent(new MockMultipartFile("file", "申报表.xlsx", null, workbook.toByteArray()), "2056");
         assertThat(taken).hasStatus(HttpStatus.CREATED);
