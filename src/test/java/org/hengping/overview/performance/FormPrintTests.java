@@ -1,6 +1,7 @@
 package org.hengping.overview.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +11,17 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.hengping.Property;
 import org.hengping.overview.performance.FormPrints.Format;
 import org.hengping.overview.performance.grids.GridFile;
+import org.hengping.overview.performance.grids.PdfPrint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +78,35 @@ class FormPrintTests {
             assertThat(book.getFontAt(sheet.getRow(3).getCell(1).getCellStyle().getFontIndex())
                             .getFontName())
                     .isEqualTo("仿宋");
+        }
+    }
+
+    @Test
+    void thePaperToBeSignedHoldsEveryWordAndItsOwnCharacters() throws IOException {
+        assumeTrue(PdfPrint.possible(), "skipped: this machine has no Chinese font");
+        Path file = files.resolve("form.pdf");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            PdfPrint.write(
+                    OfficialLayout.of(FormFixture.demonstration(), FormFixture.WORDS),
+                    "申报表",
+                    new PdfPrint.Frame("2026 年度", List.of("部门负责人（签字）："), "第 {0} 页，共 {1} 页"),
+                    out);
+        }
+
+        try (PDDocument paper = Loader.loadPDF(file.toFile())) {
+            String text = new PDFTextStripper().getText(paper).replaceAll("\\s", "");
+            FormCells.of(FormFixture.demonstration())
+                    .forEach((field, words) -> words.lines()
+                            .flatMap(line -> line.codePoints().mapToObj(Character::toString))
+                            .filter(character -> !character.isBlank())
+                            .forEach(character -> assertThat(text).as(field).contains(character)));
+            assertThat(text).contains("部门整体预算绩效目标申报表", "11,324.15", "部门负责人（签字）：", "第1页，共");
+            for (PDPage page : paper.getPages()) {
+                assertThat(page.getMediaBox().getWidth()).isEqualTo(PDRectangle.A4.getWidth());
+                for (COSName name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name)).isInstanceOf(PDType3Font.class);
+                }
+            }
         }
     }
 

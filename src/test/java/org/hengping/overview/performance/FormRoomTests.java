@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.hengping.HouseTest;
@@ -249,6 +250,7 @@ class FormRoomTests {
                 .uri("/api/v1/performance/forms")
                 .file(file)
                 .param("fiscalYear", year)
+                .locale(Locale.SIMPLIFIED_CHINESE)
                 .exchange());
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -73,6 +74,15 @@ public final class PdfPrint {
             paper.getDocumentCatalog().setLanguage("zh-CN");
             paper.save(out);
         }
+    }
+
+    /** Whether this machine has a Chinese font. */
+    public static boolean possible() throws IOException {
+        Optional<SystemFont> font = SystemFont.find();
+        if (font.isPresent()) {
+            font.get().close();
+        }
+        return font.isPresent();
     }
 
     private void draw(Frame frame) throws IOException {
