@@ -77,8 +77,8 @@ class FormProcess {
     /** The steps made, oldest first. */
     List<Step.Line> timeline(UUID id) {
         return Objects.requireNonNull(transactions.execute(status -> {
-            forms.head(id).orElseThrow(Refusal::notFound);
-            return trail.timeline(FormMove.ROOM, id);
+            Head seen = forms.head(id).orElseThrow(Refusal::notFound);
+            return trail.timeline(FormMove.ROOM, seen.id());
         }));
     }
 
