@@ -2,7 +2,6 @@ package org.hengping.overview.performance;
 
 import static org.hengping.foundation.access.Role.ASSESSOR;
 import static org.hengping.foundation.access.Role.FINANCE_OFFICER;
-import static org.hengping.foundation.access.Role.LEADER;
 import static org.hengping.foundation.matters.Relation.IN_AREA;
 import static org.hengping.foundation.matters.Relation.REPORTER;
 import static org.hengping.foundation.matters.Relation.SECOND_PERSON;
@@ -34,17 +33,17 @@ enum FormMove implements Move<FormState, FormMatter> {
     REVIEW(
             Set.of(DECLARED),
             REVIEWED,
-            Who.anyOf(FINANCE_OFFICER, ASSESSOR, LEADER).being(IN_AREA, SECOND_PERSON),
+            Who.anyOf(FINANCE_OFFICER, ASSESSOR).being(IN_AREA, SECOND_PERSON),
             FormInput.Remark.class),
     RETURN(
             Set.of(DECLARED, REVIEWED),
             DRAFT,
-            Who.anyOf(FINANCE_OFFICER, ASSESSOR, LEADER).being(IN_AREA, SECOND_PERSON),
+            Who.anyOf(FINANCE_OFFICER, ASSESSOR).being(IN_AREA, SECOND_PERSON),
             FormInput.Reason.class),
     APPROVE(
             Set.of(REVIEWED),
             APPROVED,
-            Who.anyOf(FINANCE_OFFICER, LEADER).being(IN_AREA, SECOND_PERSON),
+            Who.anyOf(FINANCE_OFFICER).being(IN_AREA, SECOND_PERSON),
             FormInput.Approval.class,
             FormGuards.NEWEST),
     EXECUTE(
@@ -70,7 +69,7 @@ enum FormMove implements Move<FormState, FormMatter> {
     PUBLISH(
             Set.of(SELF_EVALUATED),
             PUBLISHED,
-            Who.anyOf(FINANCE_OFFICER, LEADER).being(IN_AREA, SECOND_PERSON),
+            Who.anyOf(FINANCE_OFFICER).being(IN_AREA, SECOND_PERSON),
             FormInput.Remark.class,
             FormGuards.NEWEST);
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hengping.foundation.evidence.EvidenceRun;
 import org.hengping.foundation.evidence.Measures;
@@ -37,6 +39,7 @@ class FormPages {
     private final FormDesk desk;
     private final FormRegister register;
     private final FormUploads uploads;
+    private final FormViews views;
     private final FormWords words;
     private final Measures measures;
     private final Wording wording;
@@ -46,6 +49,7 @@ class FormPages {
             FormDesk desk,
             FormRegister register,
             FormUploads uploads,
+            FormViews views,
             FormWords words,
             Measures measures,
             Wording wording,
@@ -53,6 +57,7 @@ class FormPages {
         this.desk = desk;
         this.register = register;
         this.uploads = uploads;
+        this.views = views;
         this.words = words;
         this.measures = measures;
         this.wording = wording;
@@ -69,8 +74,20 @@ class FormPages {
 
     @GetMapping("/performance/forms/{id}")
     @Permit("performance.read")
-    String form(@PathVariable String id, Model model) {
-        StoredForm stored = register.require(FormApi.uuid(id));
+    String form(@PathVariable String id, Locale locale, Model model) {
+        return show(FormApi.uuid(id), null, Map.of(), null, locale, model);
+    }
+
+    /** The form's page; a move that was refused keeps what was typed. */
+    String show(
+            UUID id,
+            @Nullable String tried,
+            Map<String, List<String>> sent,
+            @Nullable Refusal refusal,
+            Locale locale,
+            Model model) {
+        StoredForm stored = register.require(id);
+        views.state(stored.head(), tried, sent, refusal, locale, model);
         Actor actor = Actor.current();
         List<IndicatorLine> lines = register.lines(stored, actor);
         DeclarationForm form = stored.form();

@@ -1,5 +1,6 @@
 package org.hengping.overview.performance;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -53,11 +54,17 @@ final class FormPrints {
     }
 
     /**
-     * Writes the form.
+     * The form as a file.
      *
      * @throws Refusal 409 {@code form-no-font} for a PDF on a machine without a Chinese font
      */
-    void write(StoredForm form, Format format, OutputStream out) throws IOException {
+    byte[] file(StoredForm form, Format format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        write(form, format, out);
+        return out.toByteArray();
+    }
+
+    private void write(StoredForm form, Format format, OutputStream out) throws IOException {
         if (format == Format.PDF) {
             Head head = form.head();
             String paper = head.approvalPaper() == null ? "" : "\u3000" + head.approvalPaper();

@@ -54,6 +54,20 @@ class FormRegister {
         return forms.head(form).orElseThrow(Refusal::notFound);
     }
 
+    /** Every version of the form's department and year, the first first. */
+    @Transactional(readOnly = true)
+    public List<Head> versions(Head head) {
+        return forms.versions(head);
+    }
+
+    /** The cells the form was read from; none for a version that changes another. */
+    @Transactional(readOnly = true)
+    public List<FormSources.SourceCell> source(UUID form) {
+        return sources.cells(form).stream()
+                .filter(cell -> !cell.text().isBlank())
+                .toList();
+    }
+
     /** What the reader of the form's file asks. */
     @Transactional(readOnly = true)
     public List<FormQuestion> questions(UUID form) {
