@@ -15,9 +15,11 @@ import java.util.Set;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.platform.Actor;
 import org.hengping.platform.web.BulkAction;
+import org.hengping.platform.web.DeadlineChip;
 import org.hengping.platform.web.NavCount;
 import org.hengping.platform.web.NavEntry;
 import org.hengping.platform.web.Permit;
+import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +39,8 @@ class DeskPages {
     private static final long COMMUNITY = 1_000L;
 
     /** One line of the queue. */
-    record Line(OpenTasks.Task task, String path, String place, String verbKey, boolean ticked) {}
+    record Line(
+            OpenTasks.Task task, DeadlineChip chip, String path, String where, String verbKey, boolean ticked) {}
 
     /** One line of another tab. */
     record ShelfLine(DeskShelf.Line line, String path, String place) {}
@@ -51,6 +54,7 @@ class DeskPages {
     private final Areas areas;
     private final List<DeskShelf> shelves;
     private final List<BulkOffer> offers;
+    private final Wording wording;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -60,6 +64,7 @@ class DeskPages {
             Areas areas,
             List<DeskShelf> shelves,
             List<BulkOffer> offers,
+            Wording wording,
             TransactionTemplate transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -67,6 +72,7 @@ class DeskPages {
         this.areas = areas;
         this.shelves = shelves;
         this.offers = offers;
+        this.wording = wording;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -123,8 +129,9 @@ class DeskPages {
             groups.computeIfAbsent(group(task.dueAt(), now, endOfDay, endOfWeek), name -> new ArrayList<>())
                     .add(new Line(
                             task,
+                            wording.chip(task.dueAt(), now, false),
                             "/" + task.room() + "/" + task.matter(),
-                            place(task.area()),
+                            task.number() + " · " + place(task.area()),
                             "move." + task.room() + "." + task.verb(),
                             tickable.contains(task.room() + "." + task.verb())));
         }

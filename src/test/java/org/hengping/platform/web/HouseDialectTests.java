@@ -11,7 +11,7 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.StringTemplateResolver;
 
-class ChoiceDialectTests {
+class HouseDialectTests {
 
     private static final List<FormOption> CHOICES =
             List.of(new FormOption("a", "first & best"), new FormOption("\"><b>", "<script>alert(1)</script>"));
@@ -35,7 +35,7 @@ class ChoiceDialectTests {
     private static String drawn(@Nullable String chosen) {
         SpringTemplateEngine engine = new SpringTemplateEngine();
         engine.setTemplateResolver(new StringTemplateResolver());
-        engine.addDialect(new ChoiceDialect());
+        engine.addDialect(new HouseDialect(new Formats()));
         Context page = new Context(Locale.ROOT, Map.of("choices", CHOICES));
         page.setVariable("value", chosen);
         return engine.process(
