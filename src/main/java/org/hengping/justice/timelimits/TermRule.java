@@ -83,7 +83,7 @@ public record TermRule(
     }
 
     /** Which text this is, as it stands in a proof: {@code T17@2018-10-26}. */
-    String version() {
+    public String version() {
         return id + (option == null ? "" : ":" + option) + "@" + validFrom;
     }
 }
