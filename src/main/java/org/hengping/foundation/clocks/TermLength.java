@@ -21,8 +21,7 @@ public record TermLength(int months, int days, int workingDays, int hours) {
     public TermLength {
         int kinds = (months > 0 || days > 0 ? 1 : 0) + (workingDays > 0 ? 1 : 0) + (hours > 0 ? 1 : 0);
         if (months < 0 || days < 0 || workingDays < 0 || hours < 0 || kinds > 1) {
-            throw new IllegalArgumentException(
-                    "no length: " + months + " " + days + " " + workingDays + " " + hours);
+            throw new IllegalArgumentException("no length: " + months + " " + days + " " + workingDays + " " + hours);
         }
     }
 

@@ -13,6 +13,9 @@ enum PauseGround {
     FILE_READING("T60", "CPL 235; SPC 396"),
     ANNOUNCEMENT("T77", "SPC 627");
 
+    /** Stands for an article where the law names none. */
+    static final String UNKNOWN = "?";
+
     private final String row;
     private final String article;
 
@@ -35,6 +38,6 @@ enum PauseGround {
 
     static String article(String reason) {
         PauseGround ground = of(reason);
-        return ground == null ? "?" : ground.article;
+        return ground == null ? UNKNOWN : ground.article;
     }
 }

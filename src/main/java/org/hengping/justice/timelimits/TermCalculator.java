@@ -139,8 +139,8 @@ final class TermCalculator {
             LocalDate latest = LegalTime.latestBefore(start, asked.length());
             return new Days(latest, latest, latest.minusDays(1));
         }
-        LocalDate nominal =
-                LegalTime.end(start, asked.length(), MonthEnd.LAST_DAY, calendar).plusDays(asked.paused());
+        LocalDate nominal = LegalTime.end(start, asked.length(), MonthEnd.LAST_DAY, calendar)
+                .plusDays(asked.paused());
         LocalDate legal = termClass.moves() ? calendar.rolled(nominal) : nominal;
         LocalDate alarm = nominal;
         if (asked.rule().bothReadings()) {
@@ -176,8 +176,7 @@ final class TermCalculator {
                 false,
                 calendar.version(),
                 List.of(
-                        new TermAnswer.Step(
-                                TermAnswer.Kind.START, "", FIRST_NOT_COUNTED, stamp(start), stamp(start)),
+                        new TermAnswer.Step(TermAnswer.Kind.START, "", FIRST_NOT_COUNTED, stamp(start), stamp(start)),
                         new TermAnswer.Step(
                                 TermAnswer.Kind.COUNT,
                                 asked.length().toString(),
@@ -272,8 +271,8 @@ final class TermCalculator {
             if (pause.from().isAfter(at)) {
                 throw Refusal.field("pauses", "term-pause-late", pause.from(), at);
             }
-            LocalDate to = at.plusDays(
-                    LegalTime.excluded(pause.from(), pause.to(), asked.question().inclusive()));
+            LocalDate to = at.plusDays(LegalTime.excluded(
+                    pause.from(), pause.to(), asked.question().inclusive()));
             proof.add(new TermAnswer.Step(
                     TermAnswer.Kind.PAUSE,
                     pause.reason() + " " + pause.from() + "/" + pause.to(),

@@ -23,8 +23,7 @@ record TermStart(LocalDate day, @Nullable Instant moment) {
                 return new TermStart(LocalDate.parse(given), null);
             }
             ZonedDateTime moment = ZonedDateTime.parse(given);
-            return new TermStart(
-                    moment.withZoneSameInstant(TermCalculator.CITY).toLocalDate(), moment.toInstant());
+            return new TermStart(moment.withZoneSameInstant(TermCalculator.CITY).toLocalDate(), moment.toInstant());
         } catch (DateTimeException unreadable) {
             throw Refusal.field(field, "term-start-unreadable");
         }

@@ -3,7 +3,6 @@ package org.hengping.justice.timelimits;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 /** Statutory terms: the rules, and what they come to. */
 @RestController
 @RequestMapping("/api/v1/time-limits")
-@Tag(name = "time-limits", description = "Statutory terms of criminal procedure, counted with proof")
+@Tag(name = "timelimits", description = "Statutory terms of criminal procedure, counted with proof")
 class TimeLimitApi {
 
     record PauseInput(
-            @Nullable String from, @Nullable String to, @Nullable String reason) {}
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason) {}
 
     /**
      * @param start a day, or a moment with its zone; terms in hours need a moment
@@ -42,8 +43,7 @@ class TimeLimitApi {
             @Nullable String option,
             @Nullable Boolean inclusive) {}
 
-    record StepAnswer(
-            TermAnswer.Kind step, String subject, String article, String from, String to) {}
+    record StepAnswer(TermAnswer.Kind step, String subject, String article, String from, String to) {}
 
     /** Days are local dates, the last day of the term; terms in hours end at a moment with its zone. */
     record CalculationAnswer(
@@ -52,9 +52,7 @@ class TimeLimitApi {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String option,
 
-
-            @JsonProperty("class")
-            TermClass termClass,
+            @JsonProperty("class") TermClass termClass,
 
             String nominalDue,
             String legalDue,
@@ -79,8 +77,7 @@ class TimeLimitApi {
             String start,
             String startInEnglish,
 
-            @JsonProperty("class")
-            String termClass,
+            @JsonProperty("class") String termClass,
 
             String length,
 
@@ -127,7 +124,9 @@ class TimeLimitApi {
                                 ? rule.inCustody().code()
                                 : rule.inCustody().code() + "/" + rule.outside().code(),
                         rule.length().toString(),
-                        rule.lengthOutside() == null ? null : rule.lengthOutside().toString(),
+                        rule.lengthOutside() == null
+                                ? null
+                                : rule.lengthOutside().toString(),
                         rule.extended(),
                         rule.articles(),
                         rule.consequence(),
@@ -193,7 +192,8 @@ class TimeLimitApi {
                 answer.rule().version(),
                 answer.calendar(),
                 answer.proof().stream()
-                        .map(step -> new StepAnswer(step.kind(), step.subject(), step.article(), step.from(), step.to()))
+                        .map(step ->
+                                new StepAnswer(step.kind(), step.subject(), step.article(), step.from(), step.to()))
                         .toList(),
                 answer.cautions());
     }

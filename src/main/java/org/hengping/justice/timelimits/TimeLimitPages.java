@@ -4,10 +4,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.NavEntry;
 import org.hengping.platform.web.Permit;
@@ -30,6 +34,15 @@ class TimeLimitPages {
     /** A clock or variant as it is chosen: {@code T46:extended}. */
     record Choice(String value, String title) {}
 
+    /** A step of the count in the reader's words. */
+    record StepLine(TermAnswer.Kind kind, String subject, String from, String to, String articles) {}
+
+    /** A clock in the reader's words. */
+    record RuleLine(TermRule rule, String title, String start, String articles) {}
+
+    /** An article as it is cited: {@code CPL 105(2)}. */
+    private static final Pattern ARTICLE = Pattern.compile("([A-Z]+\\d*) (\\d+)(?:\\((\\d+)\\))?");
+
     private final TimeLimits limits;
     private final Wording wording;
 
@@ -41,13 +54,19 @@ class TimeLimitPages {
     @GetMapping("/time-limits")
     @Permit("timelimits.calculate")
     String calculator(
-            @RequestParam MultiValueMap<String, String> sent, Locale locale, Model model, HttpServletResponse response) {
+            @RequestParam MultiValueMap<String, String> sent,
+            Locale locale,
+            Model model,
+            HttpServletResponse response) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (sent.containsKey("rule")) {
             try {
                 TermAnswer answer = limits.calculate(question(sent));
                 model.addAttribute("answer", answer);
-                model.addAttribute("title", title(answer.rule(), locale));
+                model.addAttribute("counted", title(answer.rule(), locale));
+                model.addAttribute("articles", articles(answer.rule().cited()));
+                model.addAttribute(
+                        "proof", answer.proof().stream().map(this::line).toList());
                 model.addAttribute("from", start(answer.rule(), locale));
                 model.addAttribute(
                         "due",
@@ -83,8 +102,12 @@ class TimeLimitPages {
     @GetMapping("/time-limits/rules")
     @Permit("timelimits.calculate")
     String rules(Locale locale, Model model) {
-        model.addAttribute("rules", limits.rules());
-        model.addAttribute("chinese", chinese(locale));
+        model.addAttribute(
+                "lines",
+                limits.rules().stream()
+                        .map(rule -> new RuleLine(
+                                rule, title(rule, locale), start(rule, locale), articles(rule.cited())))
+                        .toList());
         return "justice/timelimits/rules";
     }
 
@@ -104,6 +127,40 @@ class TimeLimitPages {
         return limits.extensions(chosen.split(":", 2)[0]).stream()
                 .map(rule -> new Choice(rule.id(), rule.id() + " " + title(rule, locale)))
                 .toList();
+    }
+
+    private StepLine line(TermAnswer.Step step) {
+        String subject = step.subject();
+        for (PauseGround ground : PauseGround.values()) {
+            if (subject.startsWith(ground.name())) {
+                subject = wording.text("term.ground." + ground)
+                        + subject.substring(ground.name().length());
+            }
+        }
+        return new StepLine(
+                step.kind(),
+                subject,
+                step.from().replace('T', ' '),
+                step.to().replace('T', ' '),
+                step.article().equals(PauseGround.UNKNOWN)
+                        ? wording.text("term.article.unknown")
+                        : articles(step.article()));
+    }
+
+    /** The articles by the names of their laws. */
+    private String articles(String cited) {
+        return Arrays.stream(cited.split("; "))
+                .map(article -> {
+                    Matcher parts = ARTICLE.matcher(article);
+                    if (!parts.matches()) {
+                        return wording.text("term.law." + article);
+                    }
+                    String law = wording.text("term.law." + parts.group(1));
+                    return parts.group(3) == null
+                            ? wording.text("term.article", law, parts.group(2))
+                            : wording.text("term.article.paragraph", law, parts.group(2), parts.group(3));
+                })
+                .collect(Collectors.joining(wording.text("term.articles.between")));
     }
 
     private static TermQuestion question(MultiValueMap<String, String> sent) {
@@ -137,8 +194,7 @@ class TimeLimitPages {
         }
         try {
             LocalDateTime moment = LocalDateTime.parse(start.day() + "T" + time);
-            return new TermStart(
-                    start.day(), moment.atZone(TermCalculator.CITY).toInstant());
+            return new TermStart(start.day(), moment.atZone(TermCalculator.CITY).toInstant());
         } catch (DateTimeException unreadable) {
             throw Refusal.field("time", "term-time-unreadable");
         }
@@ -175,8 +231,8 @@ class TimeLimitPages {
 
         @Bean
         List<NavEntry> timeLimitNavigation() {
-            return List.of(new NavEntry(
-                    "justice", "/time-limits", "nav.time-limits", "clock", "timelimits.calculate", 40));
+            return List.of(
+                    new NavEntry("justice", "/time-limits", "nav.time-limits", "clock", "timelimits.calculate", 40));
         }
     }
 }

@@ -34,9 +34,8 @@ class TermOracleTests {
         }
 
         TermQuestion question(LocalDate from, List<String> granted, int paused) {
-            List<TermQuestion.Pause> pauses = paused == 0
-                    ? List.of()
-                    : List.of(new TermQuestion.Pause(from, from.plusDays(paused), "T24"));
+            List<TermQuestion.Pause> pauses =
+                    paused == 0 ? List.of() : List.of(new TermQuestion.Pause(from, from.plusDays(paused), "T24"));
             return new TermQuestion(rule.id(), from, null, custody, granted, pauses, rule.option(), false);
         }
     }

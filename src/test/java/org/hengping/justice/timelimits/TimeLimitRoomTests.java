@@ -43,10 +43,7 @@ class TimeLimitRoomTests {
     @Test
     void anArrestWithItsExtensionIsCountedFromTheArrest() {
         assertThat(calculated("""
-                {"rule":"T17","start":"2025-07-30","inCustody":true,"extensions":["T18"],"pauses":[]}"""))
-                .hasStatusOk()
-                .bodyJson()
-                .isLenientlyEqualTo("""
+                {"rule":"T17","start":"2025-07-30","inCustody":true,"extensions":["T18"],"pauses":[]}""")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
                         {"rule":"T17","class":"C","nominalDue":"2025-10-30","legalDue":"2025-10-30",
                          "alarmDue":"2025-10-30","readings":{"SPC":"2025-10-30","H06":"2025-10-30"},"provisional":false,
                          "proof":[{"step":"START","from":"2025-07-30","to":"2025-07-30"},
@@ -57,10 +54,7 @@ class TimeLimitRoomTests {
     @Test
     void hoursEndAtAMomentWithItsZone() {
         assertThat(calculated("""
-                {"rule":"T06","start":"2025-05-01T09:20+08:00","inCustody":true}"""))
-                .hasStatusOk()
-                .bodyJson()
-                .isLenientlyEqualTo("""
+                {"rule":"T06","start":"2025-05-01T09:20+08:00","inCustody":true}""")).hasStatusOk().bodyJson().isLenientlyEqualTo("""
                         {"class":"H","nominalDue":"2025-05-01T21:20+08:00","legalDue":"2025-05-01T21:20+08:00",
                          "alarmDue":"2025-05-01T21:20+08:00"}""");
     }
@@ -120,7 +114,8 @@ class TimeLimitRoomTests {
             })
     void everyPageIsWholeInBothLanguages(String path) throws Exception {
         for (String language : new String[] {"zh-CN", "en"}) {
-            String page = text(house.get().uri(path + "lang=" + language).with(handler).exchange());
+            String page = text(
+                    house.get().uri(path + "lang=" + language).with(handler).exchange());
             assertThat(page).as(language).endsWith("</html>\n").doesNotContain("??");
         }
     }

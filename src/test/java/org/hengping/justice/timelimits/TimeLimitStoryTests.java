@@ -30,7 +30,7 @@ class TimeLimitStoryTests {
             page.selectOption("#rule", "T17");
             page.fill("#start", "2025-02-28");
             page.click("main form button.btn-primary");
-            assertThat(page.textContent("main")).contains("2025-04-30", "2025-04-28", "CPL 156");
+            assertThat(page.textContent("main")).contains("2025-04-30", "2025-04-28", "刑事诉讼法第156条");
             page.check("[name=extension][value=T19]");
             page.click("main form button.btn-primary");
             assertThat(page.textContent(".note.bad")).contains("T18");
@@ -44,8 +44,9 @@ class TimeLimitStoryTests {
             assertThat(visit.complaints()).isEmpty();
         }
         try (Visit visit = Browser.visit(house, officer, "en", 390)) {
-            visit.page().navigate("/time-limits?rule=T46&start=2030-01-10&custody=no&pauseFrom1=2030-02-20"
-                    + "&pauseTo1=2030-06-20&pauseReason1=TRIAL_SUSPENDED");
+            visit.page()
+                    .navigate("/time-limits?rule=T46&start=2030-01-10&custody=no&pauseFrom1=2030-02-20"
+                            + "&pauseTo1=2030-06-20&pauseReason1=TRIAL_SUSPENDED");
             assertThat(visit.fits()).isTrue();
             visit.shot("terms-en-390");
             visit.page().navigate("/time-limits/rules");

@@ -48,9 +48,7 @@ class WorkedExampleTests {
     @MethodSource("examples")
     void aWorkedExampleComesOut(CSVRecord example) {
         TermAnswer answer = CALCULATOR.answer(CALCULATOR.ask(question(example)), CALENDAR);
-        String legal = answer.moment() == null
-                ? answer.legalDue().toString()
-                : TermCalculator.stamp(answer.moment());
+        String legal = answer.moment() == null ? answer.legalDue().toString() : TermCalculator.stamp(answer.moment());
         assertThat(legal).isEqualTo(example.get("legal"));
         if (!example.get("nominal").isEmpty()) {
             assertThat(answer.nominalDue()).hasToString(example.get("nominal"));
