@@ -78,6 +78,14 @@ enum Count {
         return !condition.isEmpty();
     }
 
+    /** Some of it from before a period still stands in it. */
+    boolean carried() {
+        return switch (this) {
+            case OPENED, ENDED, DUE_HANDLE, DONE_HANDLE, DUE_CLOSE, DONE_CLOSE -> true;
+            default -> false;
+        };
+    }
+
     private static String opens() {
         return "f.to_status in " + open() + " and (f.from_status is null or f.from_status not in " + open() + ")";
     }

@@ -2,9 +2,12 @@ package org.hengping.governance.incidents.figures;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
@@ -57,6 +60,11 @@ class FigureReport {
         this.wording = wording;
     }
 
+    /** What is asked, knowing how the sums of its place are kept. */
+    Asked settled(Asked asked, Actor actor) {
+        return asked.at(slice(asked, actor).area().level());
+    }
+
     Slice slice(Asked asked, Actor actor) {
         return register.slice(asked.period(), asked.area(), asked.unit(), asked.classCode(), asked.source(), actor);
     }
@@ -64,10 +72,12 @@ class FigureReport {
     /** The lines, ranked unless they follow time. */
     List<Line> lines(Slice slice, By by) {
         Map<String, Sums> apart = register.apart(slice, by);
+        Map<BigDecimal, Integer> ranks = by.time() ? Map.of() : ranks(apart.values());
         List<Line> lines = new ArrayList<>();
         apart.forEach((key, sums) -> {
             if (by.time() || !sums.empty()) {
-                lines.add(new Line(key, name(by, key), sums, by.time() ? null : rank(sums, apart)));
+                BigDecimal value = RANKED_BY.of(sums).value();
+                lines.add(new Line(key, name(by, key), sums, value == null ? null : ranks.get(value)));
             }
         });
         if (!by.time()) {
@@ -77,18 +87,18 @@ class FigureReport {
         return lines;
     }
 
-    /** One more than there are better ones. */
-    private static @Nullable Integer rank(Sums sums, Map<String, Sums> all) {
-        BigDecimal own = RANKED_BY.of(sums).value();
-        if (own == null) {
-            return null;
+    /** Of each value one more than there are better ones. */
+    private static Map<BigDecimal, Integer> ranks(Collection<Sums> all) {
+        List<BigDecimal> values = all.stream()
+                .map(sums -> RANKED_BY.of(sums).value())
+                .filter(Objects::nonNull)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        Map<BigDecimal, Integer> ranks = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            ranks.putIfAbsent(values.get(i), i + 1);
         }
-        int better = 0;
-        for (Sums other : all.values()) {
-            BigDecimal value = RANKED_BY.of(other).value();
-            better += value != null && value.compareTo(own) > 0 ? 1 : 0;
-        }
-        return better + 1;
+        return ranks;
     }
 
     private String name(By by, String key) {

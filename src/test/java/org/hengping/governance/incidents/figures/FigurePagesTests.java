@@ -136,7 +136,7 @@ class FigurePagesTests {
         do {
             cursor.catchUp();
         } while (!TestDatabase.ownerJdbc()
-                .sql("select xid::text::bigint >= :last::bigint from incidents.figure_cursor")
+                .sql("select xid::text::bigint >= :last::bigint from incidents.figure_slot where state = 'SHOWN'")
                 .param("last", last)
                 .query(Boolean.class)
                 .single());
