@@ -132,7 +132,7 @@ class Announcements {
                         COLUMNS + """
                          where :unit::uuid = any (a.units) and a.valid_from <= :today and a.valid_to >= :today
                            and a.withdrawn_at is null
-                         order by r.at is not null, a.valid_from desc, a.id desc limit :most
+                         order by r.at is not null or a.author = :actor, a.valid_from desc, a.id desc limit :most
                         """,
                         actor)
                 .param("most", most)

@@ -52,7 +52,7 @@ class NoticeRulesStoryTests {
             page.navigate("/notices/reminders?room=incidents&verb=FORWARD");
             page.fill("[name=percent]", "100");
             page.click("section.act form[action$='/notices/reminders'] button");
-            assertThat(page.locator(".fault").count()).isOne();
+            page.locator(".fault").waitFor();
             assertThat(page.locator("[name=percent]").inputValue()).isEqualTo("100");
             visit.shot("reminders-fault-zh-1440");
             page.fill("[name=percent]", "60");
