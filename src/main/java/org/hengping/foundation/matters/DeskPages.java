@@ -35,6 +35,7 @@ class DeskPages {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final int SHOWN = 60;
+    private static final int TOLD = 5;
     /** Lists name the place down to the community; the grid stands on the matter's page. */
     private static final long COMMUNITY = 1_000L;
 
@@ -51,6 +52,7 @@ class DeskPages {
 
     private final OpenTasks tasks;
     private final Notices notices;
+    private final Announcements announcements;
     private final Areas areas;
     private final List<DeskShelf> shelves;
     private final List<BulkOffer> offers;
@@ -61,6 +63,7 @@ class DeskPages {
     DeskPages(
             OpenTasks tasks,
             Notices notices,
+            Announcements announcements,
             Areas areas,
             List<DeskShelf> shelves,
             List<BulkOffer> offers,
@@ -69,6 +72,7 @@ class DeskPages {
             Clock clock) {
         this.tasks = tasks;
         this.notices = notices;
+        this.announcements = announcements;
         this.areas = areas;
         this.shelves = shelves;
         this.offers = offers;
@@ -96,11 +100,13 @@ class DeskPages {
             }
             model.addAttribute(
                     "notices", notices.newest(actor).stream().limit(6).toList());
+            model.addAttribute("announcements", announcements.current(actor, TOLD));
         });
         model.addAttribute("tabs", tabs);
         model.addAttribute("tab", shown);
         model.addAttribute("mayReport", actor.may("incidents.report"));
         model.addAttribute("maySelfClose", actor.may("incidents.self-close"));
+        model.addAttribute("mayTell", actor.may("matters.announce"));
         model.addAttribute("many", OpenTasks.MANY);
         model.addAttribute("now", now);
         return "foundation/matters/desk";

@@ -68,7 +68,9 @@ class DeliverySender {
         Wishes wishes =
                 Actor.system("matters").call(() -> transactions.execute(status -> settings.of(delivery.account())));
         Courier courier = couriers.get(delivery.way());
-        boolean wanted = delivery.way() == Deliveries.Way.MAIL ? wishes.mail() != null : wishes.webhook() != null;
+        boolean wanted = delivery.way() == Deliveries.Way.MAIL
+                ? wishes.mail() != null && wishes.mailConfirmed()
+                : wishes.webhook() != null;
         if (courier == null || !courier.open() || !wanted) {
             deliveries.dropped(delivery.id());
             return;

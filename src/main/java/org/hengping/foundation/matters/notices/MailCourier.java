@@ -67,7 +67,20 @@ class MailCourier implements Courier {
     @Override
     public void carry(Deliveries.Claimed delivery, NoticeWords.Message message, Wishes wishes) throws Undelivered {
         String to = wishes.mail();
-        if (sender == null || to == null) {
+        if (to == null) {
+            throw new Undelivered("no address");
+        }
+        // the same id with every try, so that a reader can tell a repetition
+        write(to, message.subject(), message.text(), delivery.id().toString());
+    }
+
+    /** Writes a letter that is no notice. @throws Undelivered when it did not arrive */
+    void write(String to, String subject, String text) throws Undelivered {
+        write(to, subject, text, null);
+    }
+
+    private void write(String to, String subject, String text, @Nullable String delivery) throws Undelivered {
+        if (sender == null) {
             throw new Undelivered("no mail server");
         }
         try {
@@ -75,10 +88,11 @@ class MailCourier implements Courier {
             MimeMessageHelper parts = new MimeMessageHelper(mail, StandardCharsets.UTF_8.name());
             parts.setFrom(from);
             parts.setTo(to);
-            parts.setSubject(message.subject());
-            parts.setText(message.text());
-            // the same id with every try, so that a reader can tell a repetition
-            mail.setHeader("X-Hengping-Delivery", delivery.id().toString());
+            parts.setSubject(subject);
+            parts.setText(text);
+            if (delivery != null) {
+                mail.setHeader("X-Hengping-Delivery", delivery);
+            }
             mail.setHeader("Auto-Submitted", "auto-generated");
             sender.send(mail);
         } catch (MailException | MessagingException failure) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hengping.foundation.matters.notices.NoticeSettings.Wishes;
 import org.hengping.platform.Actor;
+import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Flash;
 import org.hengping.platform.web.NavEntry;
 import org.hengping.platform.web.Permit;
@@ -19,6 +20,7 @@ import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.ui.Model;
@@ -37,6 +39,7 @@ class NoticeSettingPages {
     private final WebhookTargets targets;
     private final WebhookCourier webhooks;
     private final MailCourier mail;
+    private final MailConfirmation confirmation;
     private final Wording wording;
     private final TransactionTemplate transactions;
 
@@ -45,12 +48,14 @@ class NoticeSettingPages {
             WebhookTargets targets,
             WebhookCourier webhooks,
             MailCourier mail,
+            MailConfirmation confirmation,
             Wording wording,
             TransactionTemplate transactions) {
         this.settings = settings;
         this.targets = targets;
         this.webhooks = webhooks;
         this.mail = mail;
+        this.confirmation = confirmation;
         this.wording = wording;
         this.transactions = transactions;
     }
@@ -76,6 +81,7 @@ class NoticeSettingPages {
             RedirectAttributes redirect,
             HttpServletResponse response) {
         Actor actor = Actor.current();
+        Wishes before = transactions.execute(status -> settings.of(actor.id()));
         Wishes wishes = new Wishes(
                 locale.getLanguage().equals("en") ? "en" : "zh-CN",
                 digestHour == null ? null : Math.clamp(digestHour, 0, 23),
@@ -83,14 +89,66 @@ class NoticeSettingPages {
                 kinds(mailKinds),
                 webhook.isBlank() ? null : webhook.strip(),
                 kinds(webhookKinds),
-                transactions.execute(status -> settings.of(actor.id())).nonce());
+                before.nonce(),
+                false);
         Map<String, String> faults = faults(wishes);
         if (!faults.isEmpty()) {
             response.setStatus(422);
             return show(wishes, faults, model);
         }
         transactions.executeWithoutResult(status -> settings.keep(actor, wishes, renew));
+        Wishes kept = transactions.execute(status -> settings.of(actor.id()));
+        if (kept.mail() != null && !kept.mail().equals(before.mail()) && !kept.mailConfirmed()) {
+            return asked(redirect);
+        }
         Flash.done(redirect, "notices.settings.kept");
+        return "redirect:/notices/settings";
+    }
+
+    /** Sends the link once more. */
+    @PostMapping("/notices/settings/confirm")
+    @Permit("matters.desk")
+    String askAgain(RedirectAttributes redirect) {
+        return asked(redirect);
+    }
+
+    /** Where the link in the mail leads: looking at it changes nothing. */
+    @GetMapping(MailConfirmation.PAGE)
+    @Permit("matters.desk")
+    String confirm(@RequestParam(defaultValue = "") String token, Model model) {
+        model.addAttribute("token", token);
+        model.addAttribute(
+                "mail",
+                transactions
+                        .execute(status -> settings.of(Actor.current().id()))
+                        .mail());
+        return "foundation/matters/mail-confirm";
+    }
+
+    @PostMapping(MailConfirmation.PAGE)
+    @Permit("matters.desk")
+    String confirmed(@RequestParam(defaultValue = "") String token, RedirectAttributes redirect) {
+        if (confirmation.confirm(token, Actor.current())) {
+            Flash.done(redirect, "notices.confirmed");
+        } else {
+            Flash.refused(redirect, "notices.confirm.dead");
+        }
+        return "redirect:/notices/settings";
+    }
+
+    private String asked(RedirectAttributes redirect) {
+        try {
+            if (confirmation.ask(Actor.current())) {
+                Flash.done(redirect, "notices.confirm.sent");
+            } else {
+                Flash.warn(redirect, "notices.confirm.unsent");
+            }
+        } catch (Refusal often) {
+            if (often.status() != HttpStatus.TOO_MANY_REQUESTS) {
+                throw often;
+            }
+            Flash.warn(redirect, "notices.confirm.often");
+        }
         return "redirect:/notices/settings";
     }
 
@@ -118,6 +176,7 @@ class NoticeSettingPages {
     private String show(Wishes wishes, Map<String, String> faults, Model model) {
         model.addAttribute("wishes", wishes);
         model.addAttribute("faults", faults);
+        model.addAttribute("stands", faults.isEmpty());
         model.addAttribute("kinds", Arrays.asList(NoticeKind.values()));
         model.addAttribute("mailOpen", mail.open());
         model.addAttribute(
@@ -137,6 +196,7 @@ class NoticeSettingPages {
             return List.of(
                     new NavEntry(
                             NavEntry.ACCOUNT, "/notices/settings", "nav.notice-settings", "bell", "matters.desk", 30),
+                    new NavEntry("data", "/notices/reminders", "nav.reminders", "bell", "matters.reminders", 59),
                     new NavEntry(
                             "administration",
                             "/notices/deliveries",

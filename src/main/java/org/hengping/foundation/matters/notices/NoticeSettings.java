@@ -26,6 +26,7 @@ class NoticeSettings {
      * @param mail an address, null for none
      * @param webhook where to post, null for none
      * @param nonce what the webhook's key is made of, null before anything was said
+     * @param mailConfirmed whether who reads that address said so: before, nothing is sent there
      */
     record Wishes(
             String language,
@@ -34,7 +35,8 @@ class NoticeSettings {
             Set<NoticeKind> mailKinds,
             @Nullable String webhook,
             Set<NoticeKind> webhookKinds,
-            @Nullable UUID nonce) {
+            @Nullable UUID nonce,
+            boolean mailConfirmed) {
 
         /** Everything in the inbox, a digest at eight; for ways out, what one would miss when away. */
         static final Wishes STANDARD = new Wishes(
@@ -44,7 +46,8 @@ class NoticeSettings {
                 EnumSet.of(NoticeKind.NEW, NoticeKind.DUE, NoticeKind.DIGEST),
                 null,
                 EnumSet.allOf(NoticeKind.class),
-                null);
+                null,
+                false);
     }
 
     private final JdbcClient jdbc;
@@ -57,7 +60,8 @@ class NoticeSettings {
 
     Wishes of(UUID account) {
         return jdbc.sql("""
-                        select language, digest_hour, mail, mail_kinds, webhook, webhook_kinds, webhook_nonce
+                        select language, digest_hour, mail, mail_kinds, webhook, webhook_kinds, webhook_nonce,
+                               mail_confirmed_at is not null as mail_confirmed
                         from matters.notice_setting where account = :account
                         """)
                 .param("account", account)
@@ -66,7 +70,10 @@ class NoticeSettings {
                 .orElse(Wishes.STANDARD);
     }
 
-    /** Keeps the wishes; the webhook's key stays until {@code renew} asks for another. */
+    /**
+     * Keeps the wishes; the webhook's key stays until {@code renew} asks for another, and an address that was confirmed stays
+     * so until it changes.
+     */
     void keep(Actor actor, Wishes wishes, boolean renew) {
         jdbc.sql("""
                         insert into matters.notice_setting as s (account, language, digest_hour, mail, mail_kinds, webhook,
@@ -75,6 +82,9 @@ class NoticeSettings {
                         on conflict (account) do update set language = excluded.language, digest_hour = excluded.digest_hour,
                             mail = excluded.mail, mail_kinds = excluded.mail_kinds, webhook = excluded.webhook,
                             webhook_kinds = excluded.webhook_kinds, updated_at = excluded.updated_at,
+                            mail_confirmed_at = case when s.mail = excluded.mail then s.mail_confirmed_at end,
+                            mail_token = case when s.mail = excluded.mail then s.mail_token end,
+                            mail_token_until = case when s.mail = excluded.mail then s.mail_token_until end,
                             webhook_nonce = case when :renew then gen_random_uuid() else s.webhook_nonce end
                         """)
                 .param("account", actor.id())
@@ -101,7 +111,8 @@ class NoticeSettings {
                 kinds(row, "mail_kinds"),
                 row.getString("webhook"),
                 kinds(row, "webhook_kinds"),
-                row.getObject("webhook_nonce", UUID.class));
+                row.getObject("webhook_nonce", UUID.class),
+                row.getBoolean("mail_confirmed"));
     }
 
     private static Set<NoticeKind> kinds(ResultSet row, String column) throws SQLException {

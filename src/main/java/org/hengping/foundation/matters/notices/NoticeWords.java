@@ -52,6 +52,11 @@ class NoticeWords {
                 : address.strip().replaceAll("/+$", "");
     }
 
+    /** The address of one of the house's pages, as it is seen from outside. */
+    String link(String path) {
+        return address + path;
+    }
+
     Message of(Deliveries.Claimed delivery, String language) {
         Locale locale = Locale.forLanguageTag(language);
         String what = messages.getMessage("notice." + delivery.code(), null, locale);

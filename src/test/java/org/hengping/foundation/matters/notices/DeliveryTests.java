@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -195,8 +197,8 @@ class DeliveryTests {
     @Test
     void aNoticeLeavesByMailOnceTheServerIsThereAgain() throws Exception {
         TestDatabase.ownerJdbc().sql("""
-                        insert into matters.notice_setting (account, mail, mail_kinds, updated_at)
-                        values (:account, 'someone@example.org', '{STEP}', now())
+                        insert into matters.notice_setting (account, mail, mail_kinds, updated_at, mail_confirmed_at)
+                        values (:account, 'someone@example.org', '{STEP}', now(), now())
                         """).param("account", person.id()).update();
         notice();
         UUID delivery = delivery("MAIL");
@@ -208,9 +210,15 @@ class DeliveryTests {
         try {
             sender.send(Instant.now().plus(Deliveries.wait(1)).plusSeconds(5));
             sent(delivery);
-            assertThat(mails.getReceivedMessages()).hasSize(1);
-            var mail = mails.getReceivedMessages()[0];
-            assertThat(mail.getHeader("X-Hengping-Delivery")).containsExactly(delivery.toString());
+            List<MimeMessage> own = new ArrayList<>();
+            for (var each : mails.getReceivedMessages()) {
+                // what waits for other tests' people comes too
+                if (delivery.toString().equals(each.getHeader("X-Hengping-Delivery", null))) {
+                    own.add(each);
+                }
+            }
+            assertThat(own).hasSize(1);
+            var mail = own.getFirst();
             assertThat(mail.getSubject()).contains("SJ-TEST-1");
             assertThat(mail.getContent().toString())
                     .contains("SJ-TEST-1", "/incidents/")
@@ -328,7 +336,7 @@ class DeliveryTests {
 
     private NoticeSettings.Wishes wishes() {
         return new NoticeSettings.Wishes(
-                "zh-CN", null, null, java.util.Set.of(), address(), java.util.Set.of(NoticeKind.STEP), nonce());
+                "zh-CN", null, null, java.util.Set.of(), address(), java.util.Set.of(NoticeKind.STEP), nonce(), false);
     }
 
     private String state(UUID delivery) {
