@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.hengping.Browser.Visit;
@@ -21,7 +20,6 @@ import org.hengping.platform.Actor;
 import org.hengping.platform.Scope;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** A day at the work desk in a real browser: advice while reporting, three signed at once by keyboard, a view kept. */
@@ -31,16 +29,11 @@ class DeskStoryTests {
     /** "Foul water well cover at the gate broken". */
     private static final String COVER_BROKEN = "\u95e8\u53e3\u6c61\u6c34\u4e95\u76d6\u7834\u635f";
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ApplicationContext house;
 
     @Autowired
     private IncidentDesk desk;
-
-    private final Map<String, String> states = new HashMap<>();
 
     @Test
     void threeAreSignedAtOnceByKeyboardAndAViewIsKept() {
@@ -49,7 +42,7 @@ class DeskStoryTests {
         for (int i = 0; i < 5; i++) {
             dispatched(town, COVER_BROKEN + " " + i);
         }
-        try (Visit visit = signedIn(head, "zh-CN", 1440)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 1440)) {
             Page page = visit.page();
             assertThat(page.locator(".tick").count()).isEqualTo(5);
             page.keyboard().press("j");
@@ -73,7 +66,7 @@ class DeskStoryTests {
             visit.shot("desk-done-zh-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(head, "en", 390)) {
+        try (Visit visit = Browser.visit(house, head, "en", 390)) {
             Page page = visit.page();
             page.locator(".tick").first().click();
             visit.shot("desk-ticked-en-390");
@@ -82,7 +75,7 @@ class DeskStoryTests {
             visit.shot("bulk-result-en-390");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(head, "zh-CN", 1440)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 1440)) {
             Page page = visit.page();
             page.navigate("/incidents?status=HANDLING&q=%E4%BA%95%E7%9B%96");
             page.locator(".view-bar summary").click();
@@ -98,7 +91,7 @@ class DeskStoryTests {
             page.waitForURL("**status=HANDLING**");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(head, "en", 390)) {
+        try (Visit visit = Browser.visit(house, head, "en", 390)) {
             visit.page().navigate("/incidents");
             visit.shot("list-view-en-390");
             visit.page().navigate("/incidents?q=%E4%BA%95");
@@ -115,16 +108,12 @@ class DeskStoryTests {
                 AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
         Account centre = AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR, Role.DISPATCHER);
         reported(town, COVER_BROKEN);
+        String path = "";
         for (int width : new int[] {390, 1440}) {
-            try (Visit visit = signedIn(grid, "zh-CN", width)) {
+            try (Visit visit = Browser.visit(house, grid, "zh-CN", width)) {
                 Page page = visit.page();
                 page.navigate("/incidents/new");
-                Locator areas = page.locator("[name=areaCode]").first();
-                if ("SELECT".equals(areas.evaluate("each => each.tagName"))) {
-                    areas.selectOption(town.area().code());
-                } else {
-                    areas.check();
-                }
+                Browser.fill(page.locator("main"), "areaCode", town.area().code());
                 page.locator("#f-description").pressSequentially(COVER_BROKEN);
                 page.locator("[data-value='O-01-02']").waitFor();
                 page.locator("[data-value='O-01-02']").click();
@@ -135,16 +124,16 @@ class DeskStoryTests {
                 if (width == 1440) {
                     page.click("form[action$='/incidents'] button.btn-primary");
                     page.waitForURL("**/incidents/*-*");
-                    states.put("path", page.url().substring(page.url().indexOf("/incidents/")));
+                    path = page.url();
                 }
             }
         }
-        try (Visit visit = signedIn(centre, "en", 1440)) {
+        try (Visit visit = Browser.visit(house, centre, "en", 1440)) {
             Page page = visit.page();
             assertThat(page.locator(".tick, .bulk").count())
                     .as("what must be registered one by one is not ticked")
                     .isZero();
-            page.navigate(String.valueOf(states.get("path")));
+            page.navigate(path);
             page.locator("section .advice a")
                     .first()
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
@@ -206,23 +195,5 @@ class DeskStoryTests {
                 java.util.Set.of("incidents.report", "incidents.register", "incidents.dispatch"),
                 new Scope(town.area().lo(), town.area().hi(), null),
                 null);
-    }
-
-    private Visit signedIn(Account account, String language, int width) {
-        String state = states.get(account.name());
-        Visit visit = Browser.visit(port, language, width, state);
-        Page page = visit.page();
-        if (state != null) {
-            page.navigate("/desk");
-            return visit;
-        }
-        page.navigate("/sign-in");
-        page.fill("#account", account.name());
-        page.fill("#password", AccountFixture.PASSWORD);
-        page.fill("#code", AccountFixture.code());
-        page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-        page.waitForURL("**/desk");
-        states.put(account.name(), visit.context().storageState());
-        return visit;
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Map;
 import org.hengping.Browser.Visit;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
@@ -19,24 +17,17 @@ import org.hengping.foundation.organization.TownFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** The whole story in a real browser: one incident reported once, closed, and counted in the performance form. */
 @HouseTest
 class StoryTests {
 
-    @LocalServerPort
-    private int port;
-
     @Autowired
     private ApplicationContext house;
 
     @TempDir
     private Path files;
-
-    /** Cookies by account: a one-time code serves once. */
-    private final Map<String, String> states = new HashMap<>();
 
     @Test
     void oneIncidentIsReportedOnceClosedAndCountedInThePerformanceForm() throws IOException {
@@ -55,13 +46,13 @@ class StoryTests {
         String what = "Well cover broken beside the bus stop " + System.nanoTime();
 
         String path;
-        try (Visit visit = signedIn(grid, "zh-CN", 390)) {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate("/incidents/new");
-            choose(page.locator("main"), "classCode", "O-01-02");
+            Browser.fill(page.locator("main"), "classCode", "O-01-02");
             page.fill("[name=description]", what);
             page.setInputFiles("[name=photoIds]", before);
-            choose(page.locator("main"), "areaCode", town.community().code());
+            Browser.fill(page.locator("main"), "areaCode", town.community().code());
             visit.shot("report-zh-390");
             page.click("form[action$='/incidents'] button.btn-primary");
             page.waitForURL("**/incidents/*-*");
@@ -71,70 +62,63 @@ class StoryTests {
             visit.shot("incident-zh-390");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(dispatcher, "zh-CN", 1440)) {
+        try (Visit visit = Browser.visit(house, dispatcher, "zh-CN", 1440)) {
             Page page = visit.page();
             assertThat(page.url()).endsWith("/desk");
             visit.shot("desk-zh-1440");
             page.click("text=" + what);
             page.waitForURL("**" + path);
-            choose(form(page, "REGISTER"), "conditionCode", "O-01-02-02");
-            send(page, "REGISTER");
-            assertThat(form(page, "DISPATCH").locator("[name=leadUnit]").inputValue())
+            visit.does("REGISTER", "conditionCode", "O-01-02-02");
+            assertThat(visit.form("DISPATCH").locator("[name=leadUnit]").inputValue())
                     .as("the duty table's proposal is chosen")
                     .isNotEmpty();
-            send(page, "DISPATCH");
+            visit.does("DISPATCH");
             visit.shot("incident-dispatched-zh-1440");
             page.navigate("/incidents?q=" + what.substring(0, 10).replace(" ", "%20"));
             visit.shot("list-zh-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(head, "zh-CN", 1440)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 1440)) {
             visit.page().navigate(path);
-            send(visit.page(), "SIGN");
-            choose(form(visit.page(), "ASSIGN"), "person", handler.id().toString());
-            send(visit.page(), "ASSIGN");
+            visit.does("SIGN");
+            visit.does("ASSIGN", "person", handler.id());
         }
-        try (Visit visit = signedIn(handler, "zh-CN", 390)) {
+        try (Visit visit = Browser.visit(house, handler, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate(path);
-            form(page, "HAND_IN").locator("[name=result]").fill("Cover replaced");
             page.evaluate("document.querySelectorAll('form').forEach(form => form.noValidate = true)");
-            press(page, "HAND_IN");
+            visit.tries("HAND_IN", "result", "Cover replaced");
             assertThat(page.locator(".fault").first().textContent()).isNotBlank();
-            assertThat(form(page, "HAND_IN").locator("[name=result]").inputValue())
+            assertThat(visit.form("HAND_IN").locator("[name=result]").inputValue())
                     .as("what was typed stays")
                     .isEqualTo("Cover replaced");
-            form(page, "HAND_IN").locator("input[type=file]").setInputFiles(after);
-            send(page, "HAND_IN");
+            visit.does("HAND_IN", "photoIds", after);
         }
-        try (Visit visit = signedIn(head, "zh-CN", 1440)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 1440)) {
             visit.page().navigate(path);
-            send(visit.page(), "FORWARD");
+            visit.does("FORWARD");
         }
-        try (Visit visit = signedIn(checker, "zh-CN", 390)) {
+        try (Visit visit = Browser.visit(house, checker, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate(path);
-            form(page, "CHECK_PASS").locator("input[type=file]").setInputFiles(after);
-            send(page, "CHECK_PASS");
+            visit.does("CHECK_PASS", "photoIds", after);
         }
-        try (Visit visit = signedIn(dispatcher, "en", 1440)) {
+        try (Visit visit = Browser.visit(house, dispatcher, "en", 1440)) {
             Page page = visit.page();
             visit.shot("desk-en-1440");
             page.navigate(path);
-            choose(form(page, "CLOSE"), "outcome", "SOLVED");
-            send(page, "CLOSE");
+            visit.does("CLOSE", "outcome", "SOLVED");
             visit.shot("incident-en-1440");
             page.navigate("/incidents");
             visit.shot("list-en-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(grid, "en", 390)) {
+        try (Visit visit = Browser.visit(house, grid, "en", 390)) {
             Page page = visit.page();
             page.navigate("/incidents/new");
             visit.shot("report-en-390");
             page.navigate(path);
-            choose(form(page, "RATE"), "rating", "VERY_SATISFIED");
-            send(page, "RATE");
+            visit.does("RATE", "rating", "VERY_SATISFIED");
             assertThat(page.locator(".tl li").count()).isEqualTo(10);
         }
         counted(finance);
@@ -142,7 +126,7 @@ class StoryTests {
 
     /** The finance officer reads the figure and follows it down to the incident. */
     private void counted(Account finance) throws IOException {
-        try (Visit visit = signedIn(finance, "zh-CN", 1440)) {
+        try (Visit visit = Browser.visit(house, finance, "zh-CN", 1440)) {
             Page page = visit.page();
             page.navigate("/performance/forms/import");
             page.fill(
@@ -164,62 +148,12 @@ class StoryTests {
             assertThat(page.locator(".tl li").count()).isPositive();
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = signedIn(finance, "en", 1440)) {
+        try (Visit visit = Browser.visit(house, finance, "en", 1440)) {
             visit.page().navigate("/performance/forms");
             visit.page().click("a[href^='/performance/forms/0']");
             visit.shot("form-en-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-    }
-
-    private Visit signedIn(Account account, String language, int width) {
-        String state = states.get(account.name());
-        Visit visit = Browser.visit(port, language, width, state);
-        Page page = visit.page();
-        if (state != null) {
-            page.navigate("/desk");
-            return visit;
-        }
-        page.navigate("/sign-in");
-        page.fill("#account", account.name());
-        page.fill("#password", AccountFixture.PASSWORD);
-        page.fill("#code", AccountFixture.code());
-        page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-        page.waitForURL("**/desk");
-        states.put(account.name(), visit.context().storageState());
-        return visit;
-    }
-
-    private static com.microsoft.playwright.Locator form(Page page, String move) {
-        com.microsoft.playwright.Locator details = page.locator("details:has(input[name=move][value=" + move + "])");
-        if (details.getAttribute("open") == null) {
-            details.locator("summary").first().click();
-        }
-        return details.locator("form");
-    }
-
-    /** Few choices are shown at once, many in a list. */
-    private static void choose(com.microsoft.playwright.Locator form, String field, String value) {
-        com.microsoft.playwright.Locator list = form.locator("select[name=" + field + "]");
-        if (list.count() > 0) {
-            list.selectOption(value);
-        } else {
-            form.locator("input[name=" + field + "][value='" + value + "']").check();
-        }
-    }
-
-    private static void press(Page page, String move) {
-        form(page, move)
-                .locator("button[type=submit], button:not([type])")
-                .last()
-                .click();
-        page.waitForLoadState();
-    }
-
-    /** Sends the move's form and sees that the page says it is done. */
-    private static void send(Page page, String move) {
-        press(page, move);
-        page.locator(".note.flash.ok").waitFor();
     }
 
     private Path photo(String name, boolean after) throws IOException {

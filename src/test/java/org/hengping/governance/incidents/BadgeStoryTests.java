@@ -21,15 +21,11 @@ import org.hengping.governance.incidents.domain.IncidentInput;
 import org.hengping.platform.Actor;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** A unit's head sits before an open page while the district's centre dispatches to the unit. */
 @HouseTest
 class BadgeStoryTests {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private ApplicationContext house;
@@ -46,16 +42,8 @@ class BadgeStoryTests {
         String district = town.area().code().substring(0, 6);
         Account head = AccountFixture.ready(house, town.team().code(), null, Role.UNIT_HEAD);
         Account centre = AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR, Role.DISPATCHER);
-        String state;
-        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 1440)) {
             Page page = visit.page();
-            page.navigate("/sign-in");
-            page.fill("#account", head.name());
-            page.fill("#password", AccountFixture.PASSWORD);
-            page.fill("#code", AccountFixture.code());
-            page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-            page.waitForURL("**/desk");
-            state = visit.context().storageState();
             Locator badge = page.locator("a.bell b");
             assertThat(badge.isVisible()).isFalse();
             page.evaluate("window.stillHere = true");
@@ -80,14 +68,12 @@ class BadgeStoryTests {
             visit.shot("notice-settings-zh-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = Browser.visit(port, "zh-CN", 390, state)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 390)) {
             Page page = visit.page();
             for (String path : new String[] {"/notices", "/notices/settings"}) {
                 page.navigate(path);
                 visit.shot("phone" + path.replace('/', '-') + "-zh-390");
-                assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                        .as(path + " fits 390 px")
-                        .isTrue();
+                assertThat(visit.fits()).as(path + " fits 390 px").isTrue();
             }
             assertThat(visit.complaints()).isEmpty();
         }

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -99,105 +100,107 @@ class FollowPages {
         return "redirect:/follow";
     }
 
-    @PostMapping("/follow/rating")
-    @Permit("incidents.resident-follow")
-    String rate(
+    /** A form of the page as it was sent. */
+    record Sending(MultiValueMap<String, String> sent, HttpServletRequest request, HttpServletResponse response) {
+
+        /** Which form, by the last word of its address. */
+        public String form() {
+            return request.getRequestURI().substring(request.getRequestURI().lastIndexOf('/') + 1);
+        }
+
+        public String text(String field) {
+            return ResidentPages.text(sent, field);
+        }
+
+        public List<String> all(String field) {
+            return sent.getOrDefault(field, List.of());
+        }
+
+        UUID key() {
+            return ResidentPages.key(sent);
+        }
+    }
+
+    @ModelAttribute
+    Sending sending(
             @RequestParam MultiValueMap<String, String> sent,
             HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect) {
+            HttpServletResponse response) {
+        return new Sending(sent, request, response);
+    }
+
+    @PostMapping("/follow/rating")
+    @Permit("incidents.resident-follow")
+    String rate(@ModelAttribute(binding = false) Sending sending, Model model, RedirectAttributes redirect) {
         return say(
-                sent,
+                sending,
                 "residents.rated",
-                request,
-                response,
                 model,
                 redirect,
                 held -> words.rate(
-                        ResidentPages.key(sent),
+                        sending.key(),
                         held,
-                        chosen(IncidentInput.Rating.class, ResidentPages.text(sent, "rating"), "rating"),
-                        sent.getOrDefault("tags", List.of()).stream()
+                        chosen(IncidentInput.Rating.class, sending.text("rating"), "rating"),
+                        sending.all("tags").stream()
                                 .map(tag -> chosen(ReasonTag.class, tag, "tags"))
                                 .distinct()
                                 .toList(),
-                        ResidentPages.text(sent, "words")));
+                        sending.text("words")));
     }
 
     @PostMapping("/follow/supplement")
     @Permit("incidents.resident-follow")
     String supplement(
-            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute(binding = false) Sending sending,
             @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> files,
-            HttpServletRequest request,
-            HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
         return say(
-                sent,
+                sending,
                 "residents.supplemented",
-                request,
-                response,
                 model,
                 redirect,
-                held -> words.supplement(
-                        ResidentPages.key(sent),
-                        held,
-                        ResidentPages.text(sent, "words"),
-                        ResidentPhotos.identified(photos.stored(null, files))));
+                held -> words.supplement(sending.key(), held, sending.text("words"), pictures(files)));
     }
 
     @PostMapping("/follow/reopening")
     @Permit("incidents.resident-follow")
     String reopening(
-            @RequestParam MultiValueMap<String, String> sent,
+            @ModelAttribute(binding = false) Sending sending,
             @RequestParam(name = "photoIds", required = false) @Nullable List<MultipartFile> files,
-            HttpServletRequest request,
-            HttpServletResponse response,
             Model model,
             RedirectAttributes redirect) {
         return say(
-                sent,
+                sending,
                 "residents.reopening-asked",
-                request,
-                response,
                 model,
                 redirect,
-                held -> words.askReopening(
-                        ResidentPages.key(sent),
-                        held,
-                        ResidentPages.text(sent, "words"),
-                        ResidentPhotos.identified(photos.stored(null, files))));
+                held -> words.askReopening(sending.key(), held, sending.text("words"), pictures(files)));
     }
 
     /** What all forms of the page have in common: the report must be the one that is open here. */
-    private String say(
-            MultiValueMap<String, String> sent,
-            String done,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model,
-            RedirectAttributes redirect,
-            Consumer<UUID> work) {
-        says.pass(request.getRemoteAddr());
-        UUID held = held(request);
+    private String say(Sending sending, String done, Model model, RedirectAttributes redirect, Consumer<UUID> work) {
+        says.pass(sending.request().getRemoteAddr());
+        UUID held = held(sending.request());
         if (held == null
                 || residents
                         .inOne(() -> register.find(held, residents.actor()))
-                        .filter(report -> report.number().equals(ResidentPages.text(sent, "number")))
+                        .filter(report -> report.number().equals(sending.text("number")))
                         .isEmpty()) {
-            return unknown(response, model);
+            return unknown(sending.response(), model);
         }
         try {
             work.accept(held);
             Flash.done(redirect, done);
             return "redirect:/follow/report";
         } catch (Refusal refusal) {
-            response.setStatus(refusal.status().value());
-            model.addAttribute("typed", ResidentPages.text(sent, "words"));
+            sending.response().setStatus(refusal.status().value());
             return show(held, refusal, model);
         }
+    }
+
+    private List<UUID> pictures(@Nullable List<MultipartFile> files) {
+        return ResidentPhotos.identified(photos.stored(null, files));
     }
 
     private String show(UUID held, @Nullable Refusal refusal, Model model) {

@@ -36,7 +36,6 @@ import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
@@ -48,9 +47,6 @@ class DeadlineTests {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String TWO_WORKING_DAYS = "O-01-01-03";
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private ApplicationContext house;
@@ -307,16 +303,8 @@ class DeadlineTests {
     void theProofReadsWellOnAScreenAndOnAPhone() {
         Cast cast = new Cast();
         UUID id = cast.signed();
-        String state;
-        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Visit visit = Browser.visit(house, cast.centre, "zh-CN", 1440)) {
             Page page = visit.page();
-            page.navigate("/sign-in");
-            page.fill("#account", cast.centre.name());
-            page.fill("#password", AccountFixture.PASSWORD);
-            page.fill("#code", AccountFixture.code());
-            page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-            page.waitForURL("**/desk");
-            state = visit.context().storageState();
             page.navigate("/incidents/" + id + "/clocks");
             assertThat(page.locator(".track-row").count()).isEqualTo(5);
             assertThat(page.locator("details.proof[open]").count()).isOne();
@@ -325,13 +313,11 @@ class DeadlineTests {
             visit.shot("calendar-zh-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = Browser.visit(port, "en", 390, state)) {
+        try (Visit visit = Browser.visit(house, cast.centre, "en", 390)) {
             Page page = visit.page();
             page.navigate("/incidents/" + id + "/clocks");
             visit.shot("clocks-en-390");
-            assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
-                    .as("nothing sticks out at 390 px")
-                    .isTrue();
+            assertThat(visit.fits()).as("nothing sticks out at 390 px").isTrue();
             assertThat(visit.complaints()).isEmpty();
         }
     }

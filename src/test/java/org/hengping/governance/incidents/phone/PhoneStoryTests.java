@@ -21,15 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** A grid worker whose network comes and goes: what was written is sent once, whatever happens in between. */
 @HouseTest
 class PhoneStoryTests {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private ApplicationContext house;
@@ -50,7 +46,7 @@ class PhoneStoryTests {
 
     @Test
     void twoReportsWrittenWithoutANetworkAreTwoIncidentsWhenItIsBackAndStillTwoWhenSentAgain() {
-        try (Visit visit = signedIn("zh-CN")) {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -62,7 +58,7 @@ class PhoneStoryTests {
             write(page, "first without a network");
             page.setInputFiles("#photos", photo);
             page.locator("[data-photos] img").waitFor();
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.fits()).isTrue();
             assertThat(page.evaluate("getComputedStyle(document.querySelector('.form-select')).appearance"))
                     .as("the styles are kept, too")
                     .isEqualTo("none");
@@ -94,7 +90,7 @@ class PhoneStoryTests {
 
     @Test
     void aPageThatIsKilledWhileSendingGoesOnWhereItStopped() {
-        try (Visit visit = signedIn("en")) {
+        try (Visit visit = Browser.visit(house, grid, "en", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -121,7 +117,7 @@ class PhoneStoryTests {
 
     @Test
     void aRefusedReportKeepsEverythingTypedAndSaysWhy() {
-        try (Visit visit = signedIn("en")) {
+        try (Visit visit = Browser.visit(house, grid, "en", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -142,7 +138,7 @@ class PhoneStoryTests {
     @Test
     void anExpiredSessionAsksToSignInAndLosesNothing() {
         String state;
-        try (Visit visit = signedIn("en")) {
+        try (Visit visit = Browser.visit(house, grid, "en", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -159,7 +155,7 @@ class PhoneStoryTests {
 
     @Test
     void signingOutWarnsOfWhatWasNotSentAndClearsTheTelephone() {
-        try (Visit visit = signedIn("zh-CN")) {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -186,7 +182,7 @@ class PhoneStoryTests {
 
     @Test
     void theKeptPageNamesNobodyAndOtherPagesAreNotKept() {
-        try (Visit visit = signedIn("zh-CN")) {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -208,7 +204,7 @@ class PhoneStoryTests {
     @Test
     void tasksStandAsCardsWithTheStepThatIsExpected() {
         String district = town.area().code().substring(0, 6);
-        try (Visit visit = signedIn("zh-CN")) {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate("/phone/report");
             ready(page);
@@ -217,29 +213,17 @@ class PhoneStoryTests {
             page.locator("article[data-state=sent]").waitFor();
         }
         grid = AccountFixture.ready(house, district + "-ZZ", district, Role.ACCEPTOR);
-        try (Visit visit = signedIn("zh-CN")) {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
             page.navigate("/phone");
             visit.shot("phone-tasks-zh-390");
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.fits()).isTrue();
             page.locator(".task:has-text('A manhole cover rattles') a.btn")
                     .first()
                     .click();
             page.waitForURL("**/incidents/*#moves");
             visit.shot("phone-incident-zh-390");
         }
-    }
-
-    private Visit signedIn(String language) {
-        Visit visit = Browser.visit(port, language, 390, null);
-        Page page = visit.page();
-        page.navigate("/sign-in");
-        page.fill("#account", grid.name());
-        page.fill("#password", AccountFixture.PASSWORD);
-        page.fill("#code", AccountFixture.code());
-        page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-        page.waitForURL("**/desk");
-        return visit;
     }
 
     private static void ready(Page page) {

@@ -14,15 +14,11 @@ import org.hengping.foundation.access.domain.AccountFixture;
 import org.hengping.foundation.organization.TownFixture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** An acceptor sends a table, looks at its faults and confirms the rest. */
 @HouseTest
 class SheetStoryTests {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private ApplicationContext house;
@@ -48,14 +44,8 @@ class SheetStoryTests {
                 .append(town.area().code())
                 .append(",\n");
         table.append("H-1,O-01-01,A number that was there,440106,\n");
-        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Visit visit = Browser.visit(house, account, "zh-CN", 1440)) {
             Page page = visit.page();
-            page.navigate("/sign-in");
-            page.fill("#account", account.name());
-            page.fill("#password", AccountFixture.PASSWORD);
-            page.fill("#code", AccountFixture.code());
-            page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-            page.waitForURL("**/desk");
             page.navigate("/incidents/sheets");
             page.fill("#origin", "12345");
             page.setInputFiles(

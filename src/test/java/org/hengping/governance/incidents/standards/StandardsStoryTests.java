@@ -21,15 +21,11 @@ import org.hengping.platform.Actor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 
 /** The duty officer changes limits, marks and duties, looks through them first, and departments ask for grid items. */
 @HouseTest
 class StandardsStoryTests {
-
-    @LocalServerPort
-    private int port;
 
     @Autowired
     private ApplicationContext house;
@@ -40,10 +36,8 @@ class StandardsStoryTests {
     @Test
     void aLimitIsChangedLookedThroughAndInForce() throws IOException {
         Account editor = AccountFixture.ready(house, "440100-ZFW", "ALL", Role.DUTY_OFFICER);
-        String state;
-        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Visit visit = Browser.visit(house, editor, "zh-CN", 1440)) {
             Page page = visit.page();
-            signIn(page, editor);
             page.navigate("/standards?tree=EVENT");
             visit.shot("standards-classes-zh-1440");
             page.navigate("/standards/classes/E-06-98");
@@ -86,15 +80,14 @@ class StandardsStoryTests {
             assertThat(page.locator("main form[action$='/apply']").count()).isZero();
             visit.shot("standards-workbook-zh-1440");
             assertThat(visit.complaints()).isEmpty();
-            state = visit.context().storageState();
         }
-        try (Visit visit = Browser.visit(port, "en", 390, state)) {
+        try (Visit visit = Browser.visit(house, editor, "en", 390)) {
             Page page = visit.page();
             page.navigate("/standards/classes/E-06-98");
             visit.shot("standards-class-en-390");
             page.navigate("/standards/changes");
             visit.shot("standards-changes-en-390");
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.fits()).isTrue();
             assertThat(visit.complaints()).isEmpty();
         }
     }
@@ -105,9 +98,8 @@ class StandardsStoryTests {
         Account head = AccountFixture.ready(house, town.team().code(), null, Role.UNIT_HEAD);
         Account reviewer = AccountFixture.ready(house, "440100-ZZ", "ALL", Role.DUTY_OFFICER);
         String asked;
-        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Visit visit = Browser.visit(house, head, "zh-CN", 1440)) {
             Page page = visit.page();
-            signIn(page, head);
             page.navigate("/standards/items");
             page.click("a[href$='/standards/items/ask']");
             page.fill("[name=name]", "共享单车停放巡查");
@@ -127,9 +119,8 @@ class StandardsStoryTests {
             visit.shot("standards-items-asked-zh-1440");
             assertThat(visit.complaints()).isEmpty();
         }
-        try (Visit visit = Browser.visit(port, "en", 390, null)) {
+        try (Visit visit = Browser.visit(house, reviewer, "en", 390)) {
             Page page = visit.page();
-            signIn(page, reviewer);
             page.navigate("/standards/items");
             visit.shot("standards-items-asked-en-390");
             page.navigate(asked);
@@ -139,7 +130,7 @@ class StandardsStoryTests {
             page.locator(".note.flash.ok").waitFor();
             page.navigate("/standards/items");
             assertThat(page.content()).contains("共享单车停放巡查");
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.fits()).isTrue();
             assertThat(visit.complaints()).isEmpty();
         }
     }
@@ -168,9 +159,8 @@ class StandardsStoryTests {
                             null,
                             reporter));
         }
-        try (Visit visit = Browser.visit(port, "zh-CN", 1440, null)) {
+        try (Visit visit = Browser.visit(house, editor, "zh-CN", 1440)) {
             Page page = visit.page();
-            signIn(page, editor);
             page.navigate("/standards/change?kind=CLASS&key=E-06-98");
             visit.shot("standards-class-form-zh-1440");
             page.locator("input[name=self_closing][value=yes]").check();
@@ -191,17 +181,8 @@ class StandardsStoryTests {
             visit.shot("standards-elsewhere-zh-390");
             page.navigate("/standards/classes/E-06-98");
             visit.shot("standards-class-zh-390");
-            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            assertThat(visit.fits()).isTrue();
             assertThat(visit.complaints()).isEmpty();
         }
-    }
-
-    private static void signIn(Page page, Account account) {
-        page.navigate("/sign-in");
-        page.fill("#account", account.name());
-        page.fill("#password", AccountFixture.PASSWORD);
-        page.fill("#code", AccountFixture.code());
-        page.click("form[action$='/sign-in'][method=post] button.btn-primary");
-        page.waitForURL("**/desk");
     }
 }
