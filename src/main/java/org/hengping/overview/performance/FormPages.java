@@ -110,27 +110,6 @@ class FormPages {
         return "overview/performance/form";
     }
 
-    @GetMapping("/performance/indicators/{id}")
-    @Permit("performance.read")
-    String indicator(@PathVariable String id, Model model) {
-        Actor actor = Actor.current();
-        StoredIndicator indicator = register.requireIndicator(FormApi.uuid(id));
-        Head head = register.head(indicator.form());
-        IndicatorLine line = register.line(head, indicator, actor);
-        Binding binding = indicator.binding();
-        model.addAttribute("line", line);
-        model.addAttribute("head", head);
-        model.addAttribute("city", desk.city());
-        model.addAttribute("year", Period.ofYear(head.year()));
-        if (binding != null) {
-            model.addAttribute("measure", measures.require(binding.measure()));
-            model.addAttribute("runs", measures.runs(binding.measure(), actor));
-            model.addAttribute("mayRun", actor.may("evidence.run"));
-            model.addAttribute("sampleLeftOut", register.sampleLeftOut(head, binding.measure(), actor));
-        }
-        return "overview/performance/indicator";
-    }
-
     @PostMapping("/performance/indicators/{id}/runs")
     @Permit("evidence.run")
     String run(@PathVariable String id, RedirectAttributes redirect) {
