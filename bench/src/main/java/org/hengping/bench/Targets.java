@@ -12,8 +12,7 @@ import org.hengping.overview.performance.targets.TargetGrammar;
 /** How many cells of target values are read in a second, on one core. */
 final class Targets {
 
-    private static final Path EXAMPLES =
-            Path.of("src/test/resources/org/hengping/overview/performance/targets");
+    private static final Path EXAMPLES = Path.of("src/test/resources/org/hengping/overview/performance/targets");
     private static final int AIM = 100_000;
     private static final int BATCH = 20_000;
 

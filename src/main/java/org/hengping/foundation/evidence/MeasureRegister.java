@@ -335,10 +335,14 @@ class MeasureRegister implements Measures {
         JdbcClient.StatementSpec statement = jdbc.sql(new MeasureSql(question).digest(since != null))
                 .withFetchSize(FETCH)
                 .params(question.parameters());
-        try (Stream<byte[]> lines = (since == null ? statement : statement.param("since", since.atOffset(ZoneOffset.UTC)))
-                .query((row, number) -> RecordLine.of(
-                        row.getObject("key", UUID.class), row.getLong("version"), row.getString("contribution")))
-                .stream()) {
+        try (Stream<byte[]> lines = (since == null
+                        ? statement
+                        : statement.param("since", since.atOffset(ZoneOffset.UTC)))
+                        .query((row, number) -> RecordLine.of(
+                                row.getObject("key", UUID.class),
+                                row.getLong("version"),
+                                row.getString("contribution")))
+                        .stream()) {
             lines.forEach(taker);
         }
     }

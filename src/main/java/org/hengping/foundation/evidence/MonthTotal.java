@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param numerator rows that count
  * @param base rows in the base; null for a plain count
  */
-public record MonthTotal(YearMonth month, long numerator, @Nullable Long base) {}
+public record MonthTotal(
+        YearMonth month, long numerator, @Nullable Long base) {}

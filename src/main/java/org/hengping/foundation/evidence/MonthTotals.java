@@ -14,7 +14,8 @@ final class MonthTotals {
         TreeMap<YearMonth, MonthTotal> months = new TreeMap<>();
         for (MeasureRegister.Total total : totals) {
             boolean counted = total.contribution().equals(MeasureSql.NUMERATOR);
-            boolean inBase = counted ? !measure.numeratorApart() : total.contribution().equals(MeasureSql.DENOMINATOR);
+            boolean inBase =
+                    counted ? !measure.numeratorApart() : total.contribution().equals(MeasureSql.DENOMINATOR);
             months.merge(
                     total.month(),
                     new MonthTotal(

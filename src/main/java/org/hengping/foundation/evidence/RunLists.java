@@ -212,7 +212,9 @@ class RunLists {
                 return List.of();
             }
             try (InflaterInputStream lines = new InflaterInputStream(new ByteArrayInputStream(packed))) {
-                return new String(lines.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                return new String(lines.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -40,8 +40,7 @@ class DeskPages {
     private static final long COMMUNITY = 1_000L;
 
     /** One line of the queue. */
-    record Line(
-            OpenTasks.Task task, DeadlineChip chip, String path, String where, String verbKey, boolean ticked) {}
+    record Line(OpenTasks.Task task, DeadlineChip chip, String path, String where, String verbKey, boolean ticked) {}
 
     /** One line of another tab. */
     record ShelfLine(DeskShelf.Line line, String path, String place) {}

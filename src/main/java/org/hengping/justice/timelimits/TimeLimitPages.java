@@ -105,8 +105,8 @@ class TimeLimitPages {
         model.addAttribute(
                 "lines",
                 limits.rules().stream()
-                        .map(rule -> new RuleLine(
-                                rule, title(rule, locale), start(rule, locale), articles(rule.cited())))
+                        .map(rule ->
+                                new RuleLine(rule, title(rule, locale), start(rule, locale), articles(rule.cited())))
                         .toList());
         return "justice/timelimits/rules";
     }

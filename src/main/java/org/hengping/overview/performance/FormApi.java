@@ -104,9 +104,7 @@ class FormApi {
 
     /** @param revision the revision the caller saw, left out for whichever it is */
     record MoveRequest(
-            String move,
-            @Nullable Long revision,
-            @Nullable Map<String, Object> data) {}
+            String move, @Nullable Long revision, @Nullable Map<String, Object> data) {}
 
     record CellsRequest(@Nullable Long revision, Map<String, String> cells) {}
 
@@ -146,7 +144,10 @@ class FormApi {
             FormProcess process,
             FormDrafts drafts,
             JsonMapper json,
-            FormUploads uploads, FormPrints prints, FormWords words, Wording wording) {
+            FormUploads uploads,
+            FormPrints prints,
+            FormWords words,
+            Wording wording) {
         this.register = register;
         this.process = process;
         this.drafts = drafts;
@@ -193,7 +194,9 @@ class FormApi {
 
     @GetMapping("/{id}/export")
     @Permit("performance.read")
-    @Operation(summary = "The form in the official layout, cell for cell", description = "format: xlsx, docx or pdf (to be signed).")
+    @Operation(
+            summary = "The form in the official layout, cell for cell",
+            description = "format: xlsx, docx or pdf (to be signed).")
     void export(@PathVariable String id, @RequestParam String format, HttpServletResponse response) throws IOException {
         FormPrints.Format as = FormPrints.Format.of(format);
         StoredForm stored = register.require(uuid(id));
@@ -271,8 +274,8 @@ class FormApi {
                 before.head().version(),
                 after.head().version(),
                 FormComparison.of(before.form(), after.form()).differences().stream()
-                        .map(each ->
-                                new DifferenceAnswer(each.block(), each.row(), each.cell(), each.before(), each.after()))
+                        .map(each -> new DifferenceAnswer(
+                                each.block(), each.row(), each.cell(), each.before(), each.after()))
                         .toList());
     }
 

@@ -127,8 +127,8 @@ class FormProcessPages {
             }
         }
         try {
-            int changed =
-                    drafts.write(stored.head().id(), revision, typed, Actor.current()).size();
+            int changed = drafts.write(stored.head().id(), revision, typed, Actor.current())
+                    .size();
             Flash.done(redirect, "performance.written", changed);
             return "redirect:/performance/forms/" + stored.head().id();
         } catch (Refusal refusal) {

@@ -98,7 +98,8 @@ class FormViews {
         List<MoveForm> moves = moves(head.id(), tried, sent, refusal, locale, actor);
         model.addAttribute("stages", stages(head, steps));
         model.addAttribute("moves", moves.stream().filter(MoveForm::open).toList());
-        model.addAttribute("blocked", moves.stream().filter(move -> !move.open()).toList());
+        model.addAttribute(
+                "blocked", moves.stream().filter(move -> !move.open()).toList());
         model.addAttribute("tried", tried);
         model.addAttribute(
                 "refusal",
@@ -111,8 +112,8 @@ class FormViews {
         model.addAttribute(
                 "questions",
                 register.questions(head.id()).stream()
-                        .map(question -> wording.text(
-                                "performance.question." + question.code(), question.messageArguments()))
+                        .map(question ->
+                                wording.text("performance.question." + question.code(), question.messageArguments()))
                         .toList());
         model.addAttribute("mayWrite", head.state() == FormState.DRAFT && actor.may("performance.write"));
         model.addAttribute("mayExecute", head.state() == FormState.EXECUTING && actor.may("performance.execution"));
@@ -126,8 +127,7 @@ class FormViews {
             Locale locale,
             Actor actor) {
         return process.offers(id, actor).stream()
-                .filter(offered -> offered.offer().open()
-                        || offered.offer().standing() == Offer.Standing.BLOCKED)
+                .filter(offered -> offered.offer().open() || offered.offer().standing() == Offer.Standing.BLOCKED)
                 .filter(offered -> actor.may(offered.move().permission(FormMove.ROOM)))
                 .sorted(Comparator.comparing(offered -> offered.move().backward()))
                 .map(offered -> {
@@ -139,7 +139,12 @@ class FormViews {
                             wording.text("move.performance." + move.code()),
                             move.backward(),
                             open,
-                            open ? null : wording.text("refusal." + offered.offer().reasons().getFirst(), move.code()),
+                            open
+                                    ? null
+                                    : wording.text(
+                                            "refusal."
+                                                    + offered.offer().reasons().getFirst(),
+                                            move.code()),
                             open
                                     ? inputs.fields(
                                             move.rule().input(),
@@ -159,8 +164,8 @@ class FormViews {
             Optional<Step.Line> reached = order > 0
                     ? Optional.empty()
                     : steps.stream()
-                            .filter(step -> step.to().equals(state.name())
-                                    && !step.to().equals(step.from()))
+                            .filter(step ->
+                                    step.to().equals(state.name()) && !step.to().equals(step.from()))
                             .reduce((one, other) -> other);
             boolean last = state == FormState.PUBLISHED && order == 0;
             cells.add(new StageCell(
@@ -216,13 +221,12 @@ class FormViews {
             Map<String, String> typed,
             List<Refusal.Field> faults) {
         boolean editable = cells.containsKey(cell.field());
-        String text = editable
-                ? typed.getOrDefault(cell.field(), cells.getOrDefault(cell.field(), ""))
-                : cell.text();
+        String text = editable ? typed.getOrDefault(cell.field(), cells.getOrDefault(cell.field(), "")) : cell.text();
         String fault = faults.stream()
                 .filter(each -> each.name().equals(cell.field()))
                 .findFirst()
-                .map(each -> wording.text("field." + each.code(), each.arguments().toArray()))
+                .map(each ->
+                        wording.text("field." + each.code(), each.arguments().toArray()))
                 .orElse(null);
         int perLine = Math.max(4, layout.width(cell) / 4);
         int lines = text.lines().mapToInt(line -> 1 + line.length() / perLine).sum();

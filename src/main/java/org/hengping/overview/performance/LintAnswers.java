@@ -43,10 +43,7 @@ class LintAnswers {
         return jdbc.sql("""
                         select coalesce(max(version), 0) from performance.lint_answer
                         where form = ? and code = ? and place_kind = ? and place_number = ?
-                        """)
-                .params(form, code, kind, number)
-                .query(Long.class)
-                .single();
+                        """).params(form, code, kind, number).query(Long.class).single();
     }
 
     /** @return false when someone else has just given an answer of that version */

@@ -72,7 +72,8 @@ class LintPages {
                 throw refusal;
             }
             Refusal.Field field = refusal.fields().getFirst();
-            String fault = wording.text("field." + field.code(), field.arguments().toArray());
+            String fault =
+                    wording.text("field." + field.code(), field.arguments().toArray());
             return page(form, anchor, fault, reason);
         }
         Flash.done(redirect, "performance.lints.answered");
@@ -87,7 +88,8 @@ class LintPages {
         List<Line> lines = desk.findings(form).stream()
                 .map(answered -> {
                     var place = answered.finding().place();
-                    String anchor = anchor(answered.finding().code(), place.kind().name(), place.number());
+                    String anchor =
+                            anchor(answered.finding().code(), place.kind().name(), place.number());
                     boolean here = anchor.equals(refused);
                     return new Line(
                             answered,
@@ -105,7 +107,9 @@ class LintPages {
         }
         page.addObject("lines", lines);
         page.addObject("head", register.head(form));
-        page.addObject("open", lines.stream().filter(line -> line.answered().answer() == null).count());
+        page.addObject(
+                "open",
+                lines.stream().filter(line -> line.answered().answer() == null).count());
         page.addObject("mayAnswer", Actor.current().may("performance.answer-lints"));
         return page;
     }

@@ -76,7 +76,8 @@ class HouseDialect extends AbstractProcessorDialect {
     }
 
     private static void mini(Page page, Object part, StringBuilder markup) {
-        List<StageCell> bar = ((List<?>) part).stream().map(StageCell.class::cast).toList();
+        List<StageCell> bar =
+                ((List<?>) part).stream().map(StageCell.class::cast).toList();
         List<String> states = bar.stream().map(StageCell::state).toList();
         int present = states.indexOf("cur");
         markup.append("<div class=\"mini\"><div><span>")
@@ -84,8 +85,7 @@ class HouseDialect extends AbstractProcessorDialect {
                 .append("</span> <small class=\"muted tiny\">")
                 .append(present < 0 ? "" : present + 1 + "/" + states.size())
                 .append("</small></div><span aria-hidden=\"true\">");
-        states.forEach(state ->
-                markup.append("<i class=\"").append(text(state)).append("\"></i>"));
+        states.forEach(state -> markup.append("<i class=\"").append(text(state)).append("\"></i>"));
         markup.append("</span></div>");
     }
 

@@ -22,7 +22,9 @@ class FormLifeCycleTests {
     void theTableIsTheOneThatWasReviewed() {
         CommittedText.check(
                 GOLDEN,
-                Arrays.stream(FormMove.values()).map(FormLifeCycleTests::line).collect(Collectors.joining("\n", "", "\n")));
+                Arrays.stream(FormMove.values())
+                        .map(FormLifeCycleTests::line)
+                        .collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test
@@ -43,8 +45,9 @@ class FormLifeCycleTests {
     void nothingLeadsFromAnApprovedFormBackToADraft() {
         assertThat(FormMove.values())
                 .filteredOn(move -> move.rule().from().stream().anyMatch(FormState::approved))
-                .allSatisfy(move ->
-                        assertThat(move.rule().after(FormState.APPROVED).approved()).isTrue());
+                .allSatisfy(
+                        move -> assertThat(move.rule().after(FormState.APPROVED).approved())
+                                .isTrue());
     }
 
     private static String line(FormMove move) {
@@ -67,10 +70,7 @@ class FormLifeCycleTests {
                                 .collect(Collectors.joining("; or ")),
                         Arrays.stream(rule.input().getRecordComponents())
                                 .map(field -> field.getName()
-                                        + (field.getAnnotatedType()
-                                                        .isAnnotationPresent(Nullable.class)
-                                                ? "?"
-                                                : ""))
+                                        + (field.getAnnotatedType().isAnnotationPresent(Nullable.class) ? "?" : ""))
                                 .collect(Collectors.joining(" ")),
                         rule.guards().isEmpty()
                                 ? "nothing more"

@@ -186,7 +186,8 @@ class FormPagesTests {
         String again = imported(2058);
         assertThat(again).isEqualTo(form);
         for (String language : new String[] {"zh-CN", "en"}) {
-            for (String path : new String[] {"", "/source", "/compare?with=" + form.substring(form.lastIndexOf('/') + 1)}) {
+            for (String path :
+                    new String[] {"", "/source", "/compare?with=" + form.substring(form.lastIndexOf('/') + 1)}) {
                 assertThat(text(get(form + path + (path.contains("?") ? "&" : "?") + "lang=" + language)))
                         .endsWith("</html>\n")
                         .doesNotContain("??");
@@ -201,7 +202,8 @@ class FormPagesTests {
 
         MvcTestResult file = get(imported(2059) + "/export?format=" + format);
 
-        assertThat(file.getResponse().getContentAsByteArray()).startsWith(format.equals("pdf") ? "%PDF".getBytes(StandardCharsets.US_ASCII) : new byte[] {'P', 'K'});
+        assertThat(file.getResponse().getContentAsByteArray())
+                .startsWith(format.equals("pdf") ? "%PDF".getBytes(StandardCharsets.US_ASCII) : new byte[] {'P', 'K'});
         assertThat(file.getResponse().getHeader("Content-Disposition")).endsWith("v1." + format + "\"");
     }
 

@@ -31,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FormProcessTests {
 
     private static final Map<String, Object> NOTHING = Map.of();
-    private static final Map<String, Object> PAPER = Map.of("approvalPaper", "穗财绩〔2024〕12号", "approvedOn", "2024-02-01");
+    private static final Map<String, Object> PAPER =
+            Map.of("approvalPaper", "穗财绩〔2024〕12号", "approvedOn", "2024-02-01");
 
     private final Actor first = officer();
     private final Actor second = officer();
@@ -92,9 +93,11 @@ class FormProcessTests {
         UUID form = taken(2063);
         move(first, form, "DECLARE", NOTHING);
         assertThatThrownBy(() -> move(second, form, "RETURN", NOTHING))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::name)
-                        .containsExactly("opinion"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::name)
+                                .containsExactly("opinion"));
         move(second, form, "RETURN", Map.of("opinion", "成本指标请改为数量指标"));
 
         assertThat(head(form).state()).isEqualTo(FormState.DRAFT);
@@ -107,14 +110,18 @@ class FormProcessTests {
         move(second, form, "REVIEW", NOTHING);
 
         assertThatThrownBy(() -> move(third, form, "APPROVE", NOTHING))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::name)
-                        .containsExactly("approvalPaper", "approvedOn"));
-        assertThatThrownBy(() -> move(
-                        third, form, "APPROVE", Map.of("approvalPaper", "穗财〔2099〕1号", "approvedOn", "2099-01-01")))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::code)
-                        .containsExactly("past"));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::name)
+                                .containsExactly("approvalPaper", "approvedOn"));
+        assertThatThrownBy(() ->
+                        move(third, form, "APPROVE", Map.of("approvalPaper", "穗财〔2099〕1号", "approvedOn", "2099-01-01")))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::code)
+                                .containsExactly("past"));
     }
 
     @Test
@@ -133,8 +140,8 @@ class FormProcessTests {
             "update performance.form set approval_paper = 'x' where id = ?"
         }) {
             assertThatThrownBy(() -> first.run(() -> new TransactionTemplate(manager)
-                            .executeWithoutResult(status ->
-                                    jdbc.sql(statement).param(form).update())))
+                            .executeWithoutResult(
+                                    status -> jdbc.sql(statement).param(form).update())))
                     .as(statement)
                     .hasMessageContaining("a change is a new version");
         }
@@ -171,7 +178,15 @@ class FormProcessTests {
         first.call(() -> drafts.write(
                 form,
                 1L,
-                Map.of("department", "另一个部门", "goals", "一、甲。\n二、乙。", "indicators.2.cycleTarget", "", "budget.1.amount", "8,560.31"),
+                Map.of(
+                        "department",
+                        "另一个部门",
+                        "goals",
+                        "一、甲。\n二、乙。",
+                        "indicators.2.cycleTarget",
+                        "",
+                        "budget.1.amount",
+                        "8,560.31"),
                 first));
 
         StoredForm stored = first.call(() -> register.require(form));
@@ -185,8 +200,7 @@ class FormProcessTests {
                         .query(String.class)
                         .list())
                 .containsExactly("department", "goals", "indicators.2.cycleTarget");
-        assertRefused(
-                "stale-version", () -> first.call(() -> drafts.write(form, 1L, Map.of("goals", "丙"), first)));
+        assertRefused("stale-version", () -> first.call(() -> drafts.write(form, 1L, Map.of("goals", "丙"), first)));
     }
 
     @ParameterizedTest
@@ -194,11 +208,12 @@ class FormProcessTests {
     void anAmountThatIsNoneIsRefusedByItsCell(String amount) throws IOException {
         UUID form = taken(2068);
 
-        assertThatThrownBy(() ->
-                        first.call(() -> drafts.write(form, null, Map.of("budget.1.amount", amount), first)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::name)
-                        .containsExactly("budget.1.amount"));
+        assertThatThrownBy(() -> first.call(() -> drafts.write(form, null, Map.of("budget.1.amount", amount), first)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::name)
+                                .containsExactly("budget.1.amount"));
     }
 
     @Test

@@ -70,8 +70,11 @@ class LintRoomTests {
         LintAnswer answer = answer(form, "residual");
         assertThat(answer.answer()).isEqualTo(Answer.FIXED);
         assertThat(answer.by()).isEqualTo(OFFICER.id());
-        assertThat(count("select count(*) from performance.lint_answer where form = ?", form)).isEqualTo(2);
-        assertThat(count("select count(*) from audit.entry where object = 'lint:' || ?::text || '/residual/BUDGET/0'", form))
+        assertThat(count("select count(*) from performance.lint_answer where form = ?", form))
+                .isEqualTo(2);
+        assertThat(count(
+                        "select count(*) from audit.entry where object = 'lint:' || ?::text || '/residual/BUDGET/0'",
+                        form))
                 .isEqualTo(2);
     }
 
@@ -82,7 +85,8 @@ class LintRoomTests {
         assertRefused(HttpStatus.UNPROCESSABLE_CONTENT, form, "residual", " ");
         assertRefused(HttpStatus.UNPROCESSABLE_CONTENT, form, "residual", "a".repeat(501));
         assertRefused(HttpStatus.NOT_FOUND, form, "sums", "reason");
-        assertThat(count("select count(*) from performance.lint_answer where form = ?", form)).isZero();
+        assertThat(count("select count(*) from performance.lint_answer where form = ?", form))
+                .isZero();
     }
 
     @Test
@@ -92,8 +96,8 @@ class LintRoomTests {
         assertThatThrownBy(() -> DISTRICT.call(() -> desk.findings(form)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(HttpStatus.NOT_FOUND));
-        assertThatThrownBy(() -> DISTRICT.run(
-                        () -> desk.answer(form, "residual", "BUDGET", 0, Answer.FIXED, "", DISTRICT)))
+        assertThatThrownBy(() ->
+                        DISTRICT.run(() -> desk.answer(form, "residual", "BUDGET", 0, Answer.FIXED, "", DISTRICT)))
                 .isInstanceOf(Refusal.class);
     }
 
@@ -102,12 +106,11 @@ class LintRoomTests {
         UUID form = taken(2074);
         OFFICER.run(() -> desk.answer(form, "residual", "BUDGET", 0, Answer.FIXED, "", OFFICER));
 
-        for (String sql : new String[] {
-            "update performance.lint_answer set reason = 'x'", "delete from performance.lint_answer"
-        }) {
-            assertThatThrownBy(() -> OFFICER.run(() -> context.getBean(JdbcClient.class)
-                            .sql(sql)
-                            .update()))
+        for (String sql :
+                new String[] {"update performance.lint_answer set reason = 'x'", "delete from performance.lint_answer"
+                }) {
+            assertThatThrownBy(() -> OFFICER.run(
+                            () -> context.getBean(JdbcClient.class).sql(sql).update()))
                     .isInstanceOf(DataAccessException.class);
         }
     }
@@ -120,7 +123,8 @@ class LintRoomTests {
         MvcTestResult answered = house.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("{\"code\":\"cost-at-least\",\"kind\":\"INDICATOR\",\"number\":12,\"answer\":\"ACCEPTED\",\"reason\":\"合同如此\"}")
+                .content(
+                        "{\"code\":\"cost-at-least\",\"kind\":\"INDICATOR\",\"number\":12,\"answer\":\"ACCEPTED\",\"reason\":\"合同如此\"}")
                 .with(officer)
                 .with(csrf())
                 .exchange();
@@ -136,7 +140,10 @@ class LintRoomTests {
                     .asArray()
                     .containsExactly("司法社工服务成本");
             body.assertThat().extractingPath("$.lints[0].severity").isEqualTo("WARN");
-            body.assertThat().extractingPath("$.lints[0].explanation").asString().contains("7.79");
+            body.assertThat()
+                    .extractingPath("$.lints[0].explanation")
+                    .asString()
+                    .contains("7.79");
         });
         assertThat(house.post()
                         .uri(path)
@@ -153,9 +160,13 @@ class LintRoomTests {
         String path = "/performance/forms/" + form + "/lints";
 
         for (String language : new String[] {"zh-CN", "en"}) {
-            MvcTestResult page = house.get().uri(path + "?lang=" + language).with(officer).exchange();
+            MvcTestResult page =
+                    house.get().uri(path + "?lang=" + language).with(officer).exchange();
             assertThat(page).hasStatusOk();
-            assertThat(text(page)).endsWith("</html>\n").doesNotContain("??", "Fen[").contains("215.39");
+            assertThat(text(page))
+                    .endsWith("</html>\n")
+                    .doesNotContain("??", "Fen[")
+                    .contains("215.39");
         }
         MvcTestResult refused = post(path, "ACCEPTED", "", officer);
         assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -195,7 +206,8 @@ class LintRoomTests {
     private void assertRefused(HttpStatus status, UUID form, String code, String reason) {
         assertThatThrownBy(
                         () -> OFFICER.run(() -> desk.answer(form, code, "BUDGET", 0, Answer.ACCEPTED, reason, OFFICER)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.status()).isEqualTo(status));
     }
 
     private LintAnswer answer(UUID form, String code) {

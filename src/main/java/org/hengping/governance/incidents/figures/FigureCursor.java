@@ -242,8 +242,8 @@ class FigureCursor {
 
     /** Unless somebody else went on with it meanwhile. */
     private void unlessElsewhere(Slot counting, Consumer<Slot> work) {
-        transaction.executeWithoutResult(status ->
-                slots.lock(State.COUNTING).filter(counting::equals).ifPresent(work));
+        transaction.executeWithoutResult(
+                status -> slots.lock(State.COUNTING).filter(counting::equals).ifPresent(work));
     }
 
     /** Makes the sums of some districts out of those of their towns, or of the city out of those of its districts. */

@@ -159,35 +159,34 @@ final class FigureSql {
                 union all select * from mu union all select * from mc union all select * from m
                 union all select * from ds union all select * from du union all select * from dc union all select * from d
                 """.formatted(
-                        NO_UNIT,
-                        columns(count -> count.ofSteps()
-                                ? "nullif(count(*) filter (where " + count.condition() + "), 0)::int as "
-                                        + count.column()
-                                : nothing(count)),
-                        which,
-                        columns(FigureSql::ofDeadline),
-                        day("f.due_before"),
-                        day("f.due"),
-                        KEYS,
-                        columns(Count::column),
-                        facts,
-                        summed(),
-                        columns(count -> count.aside()
-                                ? "nullif(sum(f." + count.column() + "), 0)::int as " + count.column()
-                                : nothing(count)),
-                        String.join(
-                                ", ",
-                                kept("us", "US", 'M', "area", "monthly"),
-                                kept("uc", "UC", 'M', "area", "monthly"),
-                                kept("cs", "CS", 'M', "area", "monthly"),
-                                kept("ms", "S", 'M', "area", "us"),
-                                kept("mu", "U", 'M', "area", "us"),
-                                kept("mc", "C", 'M', "area", "cs"),
-                                kept("m", "", 'M', "area", "ms"),
-                                kept("ds", "S", 'D', "area", "daily"),
-                                kept("du", "U", 'D', "area", "daily"),
-                                kept("dc", "C", 'D', "area - area % 1000000000", "daily"),
-                                kept("d", "", 'D', "area", "ds")));
+                NO_UNIT,
+                columns(count -> count.ofSteps()
+                        ? "nullif(count(*) filter (where " + count.condition() + "), 0)::int as " + count.column()
+                        : nothing(count)),
+                which,
+                columns(FigureSql::ofDeadline),
+                day("f.due_before"),
+                day("f.due"),
+                KEYS,
+                columns(Count::column),
+                facts,
+                summed(),
+                columns(count -> count.aside()
+                        ? "nullif(sum(f." + count.column() + "), 0)::int as " + count.column()
+                        : nothing(count)),
+                String.join(
+                        ", ",
+                        kept("us", "US", 'M', "area", "monthly"),
+                        kept("uc", "UC", 'M', "area", "monthly"),
+                        kept("cs", "CS", 'M', "area", "monthly"),
+                        kept("ms", "S", 'M', "area", "us"),
+                        kept("mu", "U", 'M', "area", "us"),
+                        kept("mc", "C", 'M', "area", "cs"),
+                        kept("m", "", 'M', "area", "ms"),
+                        kept("ds", "S", 'D', "area", "daily"),
+                        kept("du", "U", 'D', "area", "daily"),
+                        kept("dc", "C", 'D', "area - area % 1000000000", "daily"),
+                        kept("d", "", 'D', "area", "ds")));
     }
 
     /** The sums of a lens out of finer ones. */

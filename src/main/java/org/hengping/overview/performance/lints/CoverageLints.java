@@ -98,7 +98,8 @@ final class CoverageLints {
             // at least twice the share of the rows, and a fifth of the money at least
             if (amount != null
                     && amount * 5 >= projects
-                    && (double) amount / projects >= 2.0 * rows[i] / form.indicators().size()) {
+                    && (double) amount / projects
+                            >= 2.0 * rows[i] / form.indicators().size()) {
                 report.task(
                         form,
                         tasks.get(i),
@@ -150,7 +151,8 @@ final class CoverageLints {
             boolean begins = true;
             for (int i = 0; i < text.length(); i++) {
                 int place = i;
-                if (begins && words.list("numbering").stream().anyMatch(number -> text.startsWith(number + mark, place))) {
+                if (begins
+                        && words.list("numbering").stream().anyMatch(number -> text.startsWith(number + mark, place))) {
                     count++;
                 }
                 begins = words.list("numbering.after").contains(text.substring(i, i + 1)) || text.charAt(i) == '\n';
@@ -167,9 +169,8 @@ final class CoverageLints {
         for (Task task : form.tasks()) {
             String text = task.words() + "\n" + String.join("\n", task.goals());
             for (String phase : words.list("phase")) {
-                Pattern slip = Pattern.compile(
-                        Pattern.quote(phase) + "[^\u3002\uFF1B\n]{0,20}" + words.list("basis").getFirst()
-                                + "[^\u3002\uFF1B\n]{0,6}" + Pattern.quote(phase));
+                Pattern slip = Pattern.compile(Pattern.quote(phase) + "[^\u3002\uFF1B\n]{0,20}"
+                        + words.list("basis").getFirst() + "[^\u3002\uFF1B\n]{0,6}" + Pattern.quote(phase));
                 if (slip.matcher(text).find()) {
                     report.task(form, task, phase);
                     break;

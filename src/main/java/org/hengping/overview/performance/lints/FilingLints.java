@@ -57,7 +57,8 @@ final class FilingLints {
         for (int i = 0; i < indicators.size(); i++) {
             for (int k = i + 1; k < indicators.size(); k++) {
                 if (alike(indicators.get(i), indicators.get(k), words)) {
-                    report.indicator(i + 1, indicators.get(i), k + 1, indicators.get(k).name());
+                    report.indicator(
+                            i + 1, indicators.get(i), k + 1, indicators.get(k).name());
                     break;
                 }
             }
@@ -67,9 +68,7 @@ final class FilingLints {
     private static boolean alike(Indicator one, Indicator other, LintWords words) {
         String a = LintWords.bare(one.name());
         String b = LintWords.bare(other.name());
-        if (a.equals(b)
-                || a.length() >= SAME && b.contains(a)
-                || b.length() >= SAME && a.contains(b)) {
+        if (a.equals(b) || a.length() >= SAME && b.contains(a) || b.length() >= SAME && a.contains(b)) {
             return true;
         }
         return words.in("name.satisfaction", a)
@@ -122,8 +121,8 @@ final class FilingLints {
     }
 
     private static void noTimeliness(LintForm form, LintWords words, Report report) {
-        boolean timely = form.indicators().stream()
-                .anyMatch(indicator -> words.in("category.timely", indicator.level2()));
+        boolean timely =
+                form.indicators().stream().anyMatch(indicator -> words.in("category.timely", indicator.level2()));
         if (!form.indicators().isEmpty() && !timely) {
             report.form();
         }
@@ -155,7 +154,9 @@ final class FilingLints {
             }
         }
         BigDecimal whole = sum;
-        if (given > 0 && (given < form.indicators().size() || WHOLES.stream().noneMatch(each -> each.compareTo(whole) == 0))) {
+        if (given > 0
+                && (given < form.indicators().size()
+                        || WHOLES.stream().noneMatch(each -> each.compareTo(whole) == 0))) {
             report.form(sum.toPlainString(), given, form.indicators().size());
         }
     }

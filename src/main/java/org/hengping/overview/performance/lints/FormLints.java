@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 /** All rules about forms. */
 public final class FormLints {
 
-    private static final List<Lint> ALL = Stream.of(
-                    MoneyLints.ALL, FilingLints.ALL, ValueLints.ALL, CoverageLints.ALL)
+    private static final List<Lint> ALL = Stream.of(MoneyLints.ALL, FilingLints.ALL, ValueLints.ALL, CoverageLints.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -24,8 +24,7 @@ public record LintForm(Money money, List<String> goals, List<Task> tasks, List<I
     }
 
     /** @param amount null where none is given */
-    public record Task(
-            String name, @Nullable Long amount, List<String> content, List<String> goals) {
+    public record Task(String name, @Nullable Long amount, List<String> content, List<String> goals) {
 
         public Task {
             content = List.copyOf(content);

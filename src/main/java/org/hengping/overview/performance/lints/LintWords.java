@@ -26,7 +26,8 @@ final class LintWords {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        file.forEach((key, value) -> lists.put(key.toString(), List.of(value.toString().split(","))));
+        file.forEach((key, value) ->
+                lists.put(key.toString(), List.of(value.toString().split(","))));
     }
 
     List<String> list(String key) {

@@ -29,7 +29,8 @@ final class MoneyLints {
     private static void overAllocated(LintForm form, LintWords words, Report report) {
         long over = tasks(form) - form.money().projects();
         if (over > 0) {
-            report.budget(new Fen(over), new Fen(tasks(form)), new Fen(form.money().projects()));
+            report.budget(
+                    new Fen(over), new Fen(tasks(form)), new Fen(form.money().projects()));
         }
     }
 
@@ -38,8 +39,7 @@ final class MoneyLints {
         long projects = form.money().projects();
         long residual = projects - tasks(form);
         if (residual > 0) {
-            report.budget(
-                    new Fen(residual), new Fen(tasks(form)), new Fen(projects), percent(residual, projects));
+            report.budget(new Fen(residual), new Fen(tasks(form)), new Fen(projects), percent(residual, projects));
         }
     }
 
@@ -53,8 +53,8 @@ final class MoneyLints {
     /** Right only where that heading leaves out the department's own projects. */
     private static void developmentZero(LintForm form, LintWords words, Report report) {
         Money money = form.money();
-        boolean zero = !money.development().isEmpty()
-                && money.development().stream().allMatch(amount -> amount == 0);
+        boolean zero =
+                !money.development().isEmpty() && money.development().stream().allMatch(amount -> amount == 0);
         if (zero && money.projects() > 0) {
             report.budget(new Fen(money.projects()));
         }

@@ -115,7 +115,10 @@ final class ValueLints {
             Indicator indicator = form.indicators().get(i);
             for (TargetClause clause : indicator.clauses()) {
                 BigDecimal value = clause.value();
-                if (clause.comparator() == Comparison.LT && value != null && words.isMoney(clause) && budgeted(form, value)) {
+                if (clause.comparator() == Comparison.LT
+                        && value != null
+                        && words.isMoney(clause)
+                        && budgeted(form, value)) {
                     report.indicator(i + 1, indicator, clause.text());
                     break;
                 }
@@ -125,7 +128,8 @@ final class ValueLints {
 
     private static boolean budgeted(LintForm form, BigDecimal yuan) {
         BigDecimal fen = yuan.multiply(FEN_IN_YUAN);
-        return form.money().amounts().stream().anyMatch(amount -> BigDecimal.valueOf(amount).compareTo(fen) == 0)
+        return form.money().amounts().stream()
+                        .anyMatch(amount -> BigDecimal.valueOf(amount).compareTo(fen) == 0)
                 || form.tasks().stream()
                         .map(Task::amount)
                         .filter(Objects::nonNull)
@@ -134,8 +138,9 @@ final class ValueLints {
 
     /** For what adds up over time, the same value means a cycle of one year, or a copied column. */
     private static void cycleCopied(LintForm form, LintWords words, Report report) {
-        List<Indicator> both =
-                form.indicators().stream().filter(indicator -> indicator.cycle() != null).toList();
+        List<Indicator> both = form.indicators().stream()
+                .filter(indicator -> indicator.cycle() != null)
+                .toList();
         boolean flows = both.stream()
                 .flatMap(indicator -> indicator.clauses().stream())
                 .anyMatch(clause -> clause.aggregation() == Aggregation.SUM);

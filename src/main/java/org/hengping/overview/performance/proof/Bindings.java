@@ -50,7 +50,8 @@ class Bindings {
 
     /** What holds on a day as known at a moment, by line and clause. */
     Map<Key, ClauseBinding> valid(UUID form, LocalDate on, Instant knownAt) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select distinct on (b.indicator, b.clause) b.*
                         from performance.clause_binding b join performance.indicator i on i.id = b.indicator
                         where i.form = :form and b.valid_from <= :on and b.confirmed_at <= :known

@@ -67,9 +67,21 @@ class ClauseCharts {
         List<Month> months = months(stand);
         List<Object> series = new ArrayList<>();
         List<String> colours = new ArrayList<>();
-        add(series, colours, "actual", BLUE, "solid", months.stream().map(Month::figure).toList());
+        add(
+                series,
+                colours,
+                "actual",
+                BLUE,
+                "solid",
+                months.stream().map(Month::figure).toList());
         if (!months.isEmpty() && months.getFirst().planned() != null) {
-            add(series, colours, "planned", GREY, "dashed", months.stream().map(Month::planned).toList());
+            add(
+                    series,
+                    colours,
+                    "planned",
+                    GREY,
+                    "dashed",
+                    months.stream().map(Month::planned).toList());
         }
         forecast(stand, months, series, colours);
         Aim aim = stand.aim().orElse(null);

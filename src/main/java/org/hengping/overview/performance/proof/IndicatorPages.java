@@ -58,7 +58,9 @@ class IndicatorPages {
             List<EvidenceRun> runs) {
 
         public @Nullable BigDecimal aim() {
-            return stand.aim().map(org.hengping.overview.performance.monitoring.Aim::value).orElse(null);
+            return stand.aim()
+                    .map(org.hengping.overview.performance.monitoring.Aim::value)
+                    .orElse(null);
         }
     }
 
@@ -100,7 +102,9 @@ class IndicatorPages {
                 code == null ? null : measures.require(code),
                 charts.chart(stand),
                 charts.months(stand),
-                code == null ? List.of() : measures.runs(code, actor).stream().limit(5).toList());
+                code == null
+                        ? List.of()
+                        : measures.runs(code, actor).stream().limit(5).toList());
     }
 
     static UUID uuid(String id) {

@@ -15,14 +15,13 @@ public record Lamp(Standing standing, String tone, String icon, String chip) {
 
     public static Lamp of(Standing standing, LightPolicy lights) {
         Light light = lights.light(standing);
-        String icon =
-                switch (standing) {
-                    case REACHED, EXCEEDED, NORMAL -> "ok";
-                    case DEVIATING -> "warn";
-                    case SERIOUS, OUT_OF_REACH -> "octagon";
-                    case NO_DATA -> "unknown";
-                    case TO_VERIFY -> "half-disc";
-                };
+        String icon = switch (standing) {
+            case REACHED, EXCEEDED, NORMAL -> "ok";
+            case DEVIATING -> "warn";
+            case SERIOUS, OUT_OF_REACH -> "octagon";
+            case NO_DATA -> "unknown";
+            case TO_VERIFY -> "half-disc";
+        };
         return switch (light) {
             case GREEN -> new Lamp(standing, "g", icon, "done lg");
             case BLUE -> new Lamp(standing, "b", icon, "done lg");

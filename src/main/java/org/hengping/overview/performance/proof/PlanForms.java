@@ -28,9 +28,7 @@ public class PlanForms {
         return jdbc.sql("""
                         select distinct on (department) id, department, fiscal_year, version, state, area
                         from performance.form order by department, fiscal_year desc, version desc
-                        """)
-                .query((row, number) -> form(row))
-                .list();
+                        """).query((row, number) -> form(row)).list();
     }
 
     /** @throws Refusal 404 */

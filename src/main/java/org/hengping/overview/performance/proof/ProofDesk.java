@@ -221,7 +221,10 @@ public class ProofDesk {
             figures(meant, entry, stands.policy(form), faults);
         }
         UUID old = entry.supersedes();
-        if (old != null && papers.find(old, clock.instant()).filter(paper -> paper.about().equals(entry.about())).isEmpty()) {
+        if (old != null
+                && papers.find(old, clock.instant())
+                        .filter(paper -> paper.about().equals(entry.about()))
+                        .isEmpty()) {
             faults.add(new Refusal.Field("supersedes", "invalid"));
         }
         if (!faults.isEmpty()) {
@@ -273,12 +276,14 @@ public class ProofDesk {
                     // a quotient that was only typed could not be added up with others
                     faults.add(new Refusal.Field("base", "base-needed"));
                 }
-                boolean part = clause.percent() || clause.kind() == ClauseKind.SURVEY || clause.kind() == ClauseKind.CASES;
+                boolean part =
+                        clause.percent() || clause.kind() == ClauseKind.SURVEY || clause.kind() == ClauseKind.CASES;
                 if (part && amount != null && base != null && amount.compareTo(base) > 0) {
                     faults.add(new Refusal.Field("amount", "part-over-whole"));
                 }
                 if (clause.kind().monthly()
-                        && !YearMonth.from(entry.period().from()).equals(YearMonth.from(entry.period().to()))) {
+                        && !YearMonth.from(entry.period().from())
+                                .equals(YearMonth.from(entry.period().to()))) {
                     faults.add(new Refusal.Field("to", "one-month"));
                 }
             }

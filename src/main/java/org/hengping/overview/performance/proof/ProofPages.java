@@ -78,7 +78,8 @@ class ProofPages {
         return page(reading(line, stand, values, List.of()));
     }
 
-    private EntryPage reading(PlanLine line, ClauseStand stand, Map<String, String> values, List<Refusal.Field> faults) {
+    private EntryPage reading(
+            PlanLine line, ClauseStand stand, Map<String, String> values, List<Refusal.Field> faults) {
         EntryPage.Fields fields = new EntryPage.Fields(values, faults, wording)
                 .add("kind", "CHOICE", true, options("performance.kind.", ClauseKind.values()))
                 .add("bound", "CHOICE", false, options("performance.bound.", Bound.values()))
@@ -96,7 +97,8 @@ class ProofPages {
         return new EntryPage(
                 wording.text("performance.reading.title", line.level3()),
                 wording.text("performance.reading.lead", stand.clause().text()),
-                "/performance/indicators/" + line.id() + "/clauses/" + stand.clause().number() + "/reading",
+                "/performance/indicators/" + line.id() + "/clauses/"
+                        + stand.clause().number() + "/reading",
                 "/performance/indicators/" + line.id(),
                 wording.text("performance.reading.confirm"),
                 fields.list(),
@@ -117,7 +119,8 @@ class ProofPages {
             ClauseKind kind = typed.one("kind", ClauseKind.class);
             Bound bound = typed.one("bound", Bound.class);
             BigDecimal value = typed.number("value");
-            LocalDate from = typed.day("validFrom", forms.require(line.form()).period().from());
+            LocalDate from =
+                    typed.day("validFrom", forms.require(line.form()).period().from());
             typed.done();
             if (kind == null) {
                 throw Refusal.field("kind", "required");
@@ -153,17 +156,21 @@ class ProofPages {
 
     private EntryPage paper(PlanLine line, ClauseStand stand, Map<String, String> values, List<Refusal.Field> faults) {
         Clause clause = stand.clause();
-        EntryPage.Fields fields = new EntryPage.Fields(values, faults, wording).date("from", true).date("to", true);
+        EntryPage.Fields fields =
+                new EntryPage.Fields(values, faults, wording).date("from", true).date("to", true);
         switch (clause.kind()) {
-            case WORDS -> fields.add("judgement", "CHOICE", true, options("performance.judgement.", Judgement.values()))
-                    .number("share", true);
-            case MILESTONE -> fields.add(
-                    "gate",
-                    "CHOICE",
-                    true,
-                    IntStream.range(0, clause.gates().size())
-                            .mapToObj(i -> new FormOption("" + (i + 1), clause.gates().get(i)))
-                            .toList());
+            case WORDS ->
+                fields.add("judgement", "CHOICE", true, options("performance.judgement.", Judgement.values()))
+                        .number("share", true);
+            case MILESTONE ->
+                fields.add(
+                        "gate",
+                        "CHOICE",
+                        true,
+                        IntStream.range(0, clause.gates().size())
+                                .mapToObj(i -> new FormOption(
+                                        "" + (i + 1), clause.gates().get(i)))
+                                .toList());
             default -> fields.number("amount", true).number("base", false);
         }
         origin(fields);
@@ -332,8 +339,7 @@ class ProofPages {
             if (executed == null || adjusted == null) {
                 throw Refusal.field(executed == null ? "executed" : "adjusted", "required");
             }
-            Paper.Content content =
-                    new Paper.Content(executed.multiply(FEN), adjusted.multiply(FEN), null, null);
+            Paper.Content content = new Paper.Content(executed.multiply(FEN), adjusted.multiply(FEN), null, null);
             UUID paper = enter(new Paper.About(id, null, null, null, task), content, typed, file);
             Flash.done(redirect, "performance.paper.done");
             return new ModelAndView("redirect:/performance/papers/" + paper);

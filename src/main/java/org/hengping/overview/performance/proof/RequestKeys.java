@@ -86,16 +86,14 @@ public class RequestKeys {
     }
 
     private Optional<UUID> before(Actor actor, String route, String key, byte[] hash) {
-        Optional<Kept> kept = Optional.ofNullable(transaction.execute(
-                status -> jdbc.sql("""
+        Optional<Kept> kept = Optional.ofNullable(transaction.execute(status -> jdbc.sql("""
                         select body_hash, result from performance.request_key
                         where principal = ? and route = ? and key = ?
                         """)
-                        .params(actor.id(), route, key)
-                        .query((row, number) ->
-                                new Kept(row.getBytes("body_hash"), row.getObject("result", UUID.class)))
-                        .optional()
-                        .orElse(null)));
+                .params(actor.id(), route, key)
+                .query((row, number) -> new Kept(row.getBytes("body_hash"), row.getObject("result", UUID.class)))
+                .optional()
+                .orElse(null)));
         if (kept.isPresent() && !Arrays.equals(kept.get().bodyHash(), hash)) {
             throw Refusal.invalid("idempotency-key-reused");
         }

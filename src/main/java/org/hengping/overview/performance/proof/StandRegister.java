@@ -21,12 +21,10 @@ import org.hengping.overview.performance.monitoring.LightPolicy;
 import org.hengping.overview.performance.monitoring.PlanProfile;
 import org.hengping.overview.performance.monitoring.Progress;
 import org.hengping.overview.performance.monitoring.Standing;
-import org.hengping.overview.performance.scoring.Part;
 import org.hengping.overview.performance.scoring.ScoringPolicies;
 import org.hengping.overview.performance.scoring.ScoringPolicy;
 import org.hengping.platform.Actor;
 import org.hengping.platform.web.Formats;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -125,13 +123,7 @@ public class StandRegister {
     }
 
     private ClauseStand stand(
-            PlanForm form,
-            PlanLine line,
-            Clause read,
-            LocalDate asOf,
-            Known known,
-            LightPolicy lights,
-            Actor actor) {
+            PlanForm form, PlanLine line, Clause read, LocalDate asOf, Known known, LightPolicy lights, Actor actor) {
         ClauseBinding binding = known.bindings().get(new Bindings.Key(line.id(), read.number()));
         if (binding != null && !binding.text().equals(read.text())) {
             // another wording has not been confirmed by anybody
@@ -148,7 +140,8 @@ public class StandRegister {
                 .filter(paper -> paper.countsOn(asOf) && !paper.period().to().isAfter(asOf))
                 .toList();
         Period year = form.period();
-        Course course = measure == null ? StandRule.course(year, asOf, counting) : course(measure, form, year, asOf, actor);
+        Course course =
+                measure == null ? StandRule.course(year, asOf, counting) : course(measure, form, year, asOf, actor);
         PlanProfile plan = null;
         Course before = new Course(yearBefore(year), asOf.minusYears(1), new TreeMap<>());
         if (clause.kind() == ClauseKind.FLOW || clause.kind() == ClauseKind.CHANGE) {
@@ -168,7 +161,15 @@ public class StandRegister {
             progress = progress.waiting();
         }
         return new ClauseStand(
-                clause, binding, measure, course, plan, progress, grade, entered, measure == null ? counting : List.of());
+                clause,
+                binding,
+                measure,
+                course,
+                plan,
+                progress,
+                grade,
+                entered,
+                measure == null ? counting : List.of());
     }
 
     private static Period yearBefore(Period year) {
@@ -187,8 +188,7 @@ public class StandRegister {
 
     private static Amount amount(MonthTotal month) {
         Long base = month.base();
-        return new Amount(
-                BigDecimal.valueOf(month.numerator()), base == null ? null : BigDecimal.valueOf(base));
+        return new Amount(BigDecimal.valueOf(month.numerator()), base == null ? null : BigDecimal.valueOf(base));
     }
 
     /** @throws org.hengping.platform.Refusal 404 */

@@ -49,7 +49,9 @@ final class StandRule {
             }
             BigDecimal base = paper.content().base();
             YearMonth last = YearMonth.from(paper.period().to());
-            for (YearMonth month = YearMonth.from(paper.period().from()); month.isBefore(last); month = month.plusMonths(1)) {
+            for (YearMonth month = YearMonth.from(paper.period().from());
+                    month.isBefore(last);
+                    month = month.plusMonths(1)) {
                 months.merge(
                         month,
                         new Amount(BigDecimal.ZERO, base == null ? null : BigDecimal.ZERO),
@@ -62,10 +64,7 @@ final class StandRule {
 
     /** The weakest paper a figure rests on. */
     static EvidenceGrade grade(List<Paper> papers) {
-        return papers.stream()
-                .map(Paper::grade)
-                .max(Comparator.naturalOrder())
-                .orElse(EvidenceGrade.E4);
+        return papers.stream().map(Paper::grade).max(Comparator.naturalOrder()).orElse(EvidenceGrade.E4);
     }
 
     /**
@@ -82,8 +81,7 @@ final class StandRule {
         LocalDate asOf = course.asOf();
         Aim aim = clause.aim().orElse(null);
         if (clause.kind().numeric() && aim == null) {
-            return Progress.toVerify(
-                    course.total().map(Amount::value).orElse(null), Basis.TARGET, "reading");
+            return Progress.toVerify(course.total().map(Amount::value).orElse(null), Basis.TARGET, "reading");
         }
         return switch (clause.kind()) {
             case FLOW ->
@@ -107,8 +105,7 @@ final class StandRule {
         course.months().forEach((month, amount) -> {
             BigDecimal base = amount.base();
             if (base != null && base.signum() > 0) {
-                waves.add(new Wave(
-                        month.atDay(1), amount.sum().longValue(), base.longValue()));
+                waves.add(new Wave(month.atDay(1), amount.sum().longValue(), base.longValue()));
             }
         });
         return waves;

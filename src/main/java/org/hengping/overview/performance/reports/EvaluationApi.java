@@ -53,7 +53,12 @@ class EvaluationApi {
             List<GapRule.Alarm> alarms) {}
 
     record PartAnswer(
-            Part part, BigDecimal weight, BigDecimal points, BigDecimal open, boolean equalWeights, List<LineAnswer> lines) {}
+            Part part,
+            BigDecimal weight,
+            BigDecimal points,
+            BigDecimal open,
+            boolean equalWeights,
+            List<LineAnswer> lines) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record LineAnswer(
@@ -149,11 +154,6 @@ class EvaluationApi {
 
     private static ClauseAnswer clause(ClauseScore clause) {
         return new ClauseAnswer(
-                clause.weight(),
-                clause.points(),
-                clause.outcome(),
-                clause.grade(),
-                clause.formula(),
-                clause.remarks());
+                clause.weight(), clause.points(), clause.outcome(), clause.grade(), clause.formula(), clause.remarks());
     }
 }

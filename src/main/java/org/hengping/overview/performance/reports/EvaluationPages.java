@@ -128,9 +128,7 @@ class EvaluationPages {
 
     /** Money of a task as the page lists it. */
     record Spent(
-            String name,
-            org.hengping.overview.performance.proof.Paper paper,
-            java.math.@Nullable BigDecimal share) {}
+            String name, org.hengping.overview.performance.proof.Paper paper, java.math.@Nullable BigDecimal share) {}
 
     private List<Spent> money(Evaluation evaluation) {
         List<Spent> spent = new ArrayList<>();
@@ -167,8 +165,16 @@ class EvaluationPages {
         option.put(
                 "series",
                 List.of(
-                        bar("performance.score.points", parts.stream().map(SelfEvaluation.PartScore::points).toList()),
-                        bar("performance.score.open", parts.stream().map(SelfEvaluation.PartScore::open).toList())));
+                        bar(
+                                "performance.score.points",
+                                parts.stream()
+                                        .map(SelfEvaluation.PartScore::points)
+                                        .toList()),
+                        bar(
+                                "performance.score.open",
+                                parts.stream()
+                                        .map(SelfEvaluation.PartScore::open)
+                                        .toList())));
         return json.writeValueAsString(option);
     }
 
@@ -197,8 +203,7 @@ class EvaluationPages {
             @PathVariable UUID id, @RequestParam(required = false) @Nullable String policy, Locale locale) {
         PlanForm form = forms.require(id);
         Evaluation evaluation = evaluations.of(form, stands.asOf(form), by(form, policy), Actor.current());
-        return paper(
-                report.write(evaluation, clock.instant(), locale), "self-evaluation-" + form.year() + ".docx");
+        return paper(report.write(evaluation, clock.instant(), locale), "self-evaluation-" + form.year() + ".docx");
     }
 
     private static ResponseEntity<byte[]> paper(byte[] content, String name) {

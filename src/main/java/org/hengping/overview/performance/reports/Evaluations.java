@@ -49,14 +49,7 @@ public class Evaluations {
                 SelfEvaluation.of(policy, lines.stream().map(Evaluations::entry).toList(), execution(money, spending));
         BigDecimal results = results(score);
         return new Evaluation(
-                form,
-                asOf,
-                lines,
-                score,
-                money,
-                forms.tasks(form.id()),
-                results,
-                alarms(policy, money, results, asOf));
+                form, asOf, lines, score, money, forms.tasks(form.id()), results, alarms(policy, money, results, asOf));
     }
 
     private static SelfEvaluation.Entry entry(LineStand line) {
@@ -85,7 +78,9 @@ public class Evaluations {
                 stand.progress().planned() == null
                         ? new Claim.Condition(null, grade)
                         : new Claim.Number(
-                                new Aim(Bound.AT_LEAST, Objects.requireNonNull(stand.progress().planned())),
+                                new Aim(
+                                        Bound.AT_LEAST,
+                                        Objects.requireNonNull(stand.progress().planned())),
                                 actual,
                                 grade);
             case CHANGE ->
@@ -120,7 +115,9 @@ public class Evaluations {
             return new SelfEvaluation.Execution(planned, null, EvidenceGrade.E4);
         }
         return new SelfEvaluation.Execution(
-                sum(papers, true), sum(papers, false), papers.stream()
+                sum(papers, true),
+                sum(papers, false),
+                papers.stream()
                         .map(Paper::grade)
                         .reduce((one, other) -> one.compareTo(other) >= 0 ? one : other)
                         .orElse(EvidenceGrade.E4));
@@ -139,14 +136,14 @@ public class Evaluations {
         BigDecimal points = BigDecimal.ZERO;
         BigDecimal proved = BigDecimal.ZERO;
         for (SelfEvaluation.PartScore part : score.parts()) {
-            if (part.part() != Part.EXECUTION && part.part() != Part.MANAGEMENT && !part.lines().isEmpty()) {
+            if (part.part() != Part.EXECUTION
+                    && part.part() != Part.MANAGEMENT
+                    && !part.lines().isEmpty()) {
                 points = points.add(part.points());
                 proved = proved.add(part.weight().subtract(part.open()));
             }
         }
-        return proved.signum() == 0
-                ? BigDecimal.ZERO
-                : points.multiply(WHOLE).divide(proved, 2, RoundingMode.HALF_UP);
+        return proved.signum() == 0 ? BigDecimal.ZERO : points.multiply(WHOLE).divide(proved, 2, RoundingMode.HALF_UP);
     }
 
     private static List<GapRule.Alarm> alarms(

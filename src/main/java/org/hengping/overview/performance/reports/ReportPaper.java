@@ -110,9 +110,7 @@ public class ReportPaper {
         chart(
                 paper,
                 word("score.parts"),
-                score.parts().stream()
-                        .map(part -> word("part." + part.part()))
-                        .toArray(String[]::new),
+                score.parts().stream().map(part -> word("part." + part.part())).toArray(String[]::new),
                 List.of(
                         new Series(
                                 word("score.weight"),
@@ -149,13 +147,8 @@ public class ReportPaper {
 
     private void results(XWPFDocument paper, Evaluation evaluation) {
         heading(paper, word("report.results"));
-        XWPFTable table = table(
-                paper,
-                word("label.level3"),
-                word("label.annual"),
-                word("actual"),
-                word("grade"),
-                word("status"));
+        XWPFTable table =
+                table(paper, word("label.level3"), word("label.annual"), word("actual"), word("grade"), word("status"));
         for (LineStand line : evaluation.lines()) {
             for (ClauseStand clause : line.clauses()) {
                 row(

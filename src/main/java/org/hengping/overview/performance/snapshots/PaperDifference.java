@@ -11,7 +11,8 @@ final class PaperDifference {
     private PaperDifference() {}
 
     static RecordDifference of(List<UUID> before, List<UUID> after) {
-        List<UUID> added = after.stream().filter(paper -> !before.contains(paper)).toList();
+        List<UUID> added =
+                after.stream().filter(paper -> !before.contains(paper)).toList();
         List<UUID> removed =
                 before.stream().filter(paper -> !after.contains(paper)).toList();
         List<RecordDifference.Line> lines = new ArrayList<>();

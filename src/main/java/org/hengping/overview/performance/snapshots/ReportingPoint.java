@@ -26,15 +26,14 @@ public enum ReportingPoint {
      * @throws Refusal 422 for a number that is none, or a day that has not ended
      */
     LocalDate cutOff(int year, @Nullable Integer number, LocalDate today) {
-        LocalDate cutOff =
-                switch (this) {
-                    case MONTH -> end(year, require(number, MONTHS));
-                    case QUARTER -> end(year, require(number, MONTHS / MONTHS_OF_QUARTER) * MONTHS_OF_QUARTER);
-                    case JULY -> end(year, 7);
-                    case OCTOBER -> end(year, 10);
-                    case YEAR_END -> end(year, MONTHS);
-                    case INTERIM -> today.getYear() > year ? end(year, MONTHS) : today;
-                };
+        LocalDate cutOff = switch (this) {
+            case MONTH -> end(year, require(number, MONTHS));
+            case QUARTER -> end(year, require(number, MONTHS / MONTHS_OF_QUARTER) * MONTHS_OF_QUARTER);
+            case JULY -> end(year, 7);
+            case OCTOBER -> end(year, 10);
+            case YEAR_END -> end(year, MONTHS);
+            case INTERIM -> today.getYear() > year ? end(year, MONTHS) : today;
+        };
         if (!cutOff.isBefore(today) && this != INTERIM) {
             throw Refusal.invalid("snapshot-ahead", cutOff.toString());
         }

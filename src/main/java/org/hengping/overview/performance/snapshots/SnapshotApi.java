@@ -38,7 +38,8 @@ class SnapshotApi {
             @Nullable Integer number,
             @Nullable String policy) {}
 
-    record RestatementRequest(UUID indicator, int clause, @Nullable String reason) {}
+    record RestatementRequest(
+            UUID indicator, int clause, @Nullable String reason) {}
 
     record DecisionRequest(boolean approved, @Nullable String note) {}
 
@@ -101,7 +102,8 @@ class SnapshotApi {
     @Permit("performance.snapshot")
     @Operation(
             summary = "Freeze the form at a reporting point",
-            description = "409 when the point is published already, 422 when it has not come. The same Idempotency-Key and body answer with the first snapshot.")
+            description =
+                    "409 when the point is published already, 422 when it has not come. The same Idempotency-Key and body answer with the first snapshot.")
     ResponseEntity<SnapshotAnswer> take(
             @PathVariable UUID id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,

@@ -119,8 +119,7 @@ class SnapshotDesk {
     private UUID take(UUID formId, Wanted wanted, Actor actor) {
         PlanForm form = forms.require(formId);
         Instant now = now();
-        LocalDate cutOff =
-                wanted.point().cutOff(form.year(), wanted.number(), LocalDate.ofInstant(now, Formats.ZONE));
+        LocalDate cutOff = wanted.point().cutOff(form.year(), wanted.number(), LocalDate.ofInstant(now, Formats.ZONE));
         if (snapshots.taken(formId, wanted.point(), cutOff)) {
             throw Refusal.conflict("snapshot-taken", cutOff.toString());
         }
@@ -156,7 +155,12 @@ class SnapshotDesk {
         items.forEach(snapshots::add);
         ledger.created("performance", id, form.area(), now);
         audit.append(new AuditEvent(
-                "performance", "snapshot", "snapshot:" + id, 1L, 1, Sm3.digest(content.getBytes(StandardCharsets.UTF_8))));
+                "performance",
+                "snapshot",
+                "snapshot:" + id,
+                1L,
+                1,
+                Sm3.digest(content.getBytes(StandardCharsets.UTF_8))));
         return id;
     }
 
@@ -268,7 +272,12 @@ class SnapshotDesk {
             throw Refusal.conflict("restatement-decided");
         }
         Snapshot snapshot = snapshots.find(restatement.snapshot()).orElseThrow(Refusal::notFound);
-        ledger.changed("performance", restatementId, 2, forms.require(snapshot.head().form()).area(), now);
+        ledger.changed(
+                "performance",
+                restatementId,
+                2,
+                forms.require(snapshot.head().form()).area(),
+                now);
         audit(approved ? "approve" : "turn-down", restatementId, 2L, restatementId + "|" + approved + "|" + note);
         return restatement.snapshot();
     }

@@ -64,8 +64,7 @@ class SnapshotPages {
             @RequestParam(required = false) @Nullable Integer number,
             @RequestParam(required = false) @Nullable String idempotencyKey,
             RedirectAttributes redirect) {
-        UUID snapshot =
-                desk.take(id, new SnapshotDesk.Wanted(point, number, null), idempotencyKey, Actor.current());
+        UUID snapshot = desk.take(id, new SnapshotDesk.Wanted(point, number, null), idempotencyKey, Actor.current());
         Flash.done(redirect, "performance.snapshot.done");
         return "redirect:/performance/snapshots/" + snapshot;
     }
@@ -76,8 +75,8 @@ class SnapshotPages {
         Snapshot snapshot = snapshots.find(id).orElseThrow(Refusal::notFound);
         Actor actor = Actor.current();
         PlanForm form = forms.require(snapshot.head().form());
-        Map<UUID, PlanLine> lines =
-                forms.lines(form.id()).stream().collect(Collectors.toMap(PlanLine::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        Map<UUID, PlanLine> lines = forms.lines(form.id()).stream()
+                .collect(Collectors.toMap(PlanLine::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         model.addAttribute("snapshot", snapshot);
         model.addAttribute("head", snapshot.head());
         model.addAttribute("form", form);

@@ -178,10 +178,7 @@ class Snapshots implements PublishedFigures {
         return jdbc.sql("""
                         select c.* from performance.snapshot_clause c join performance.indicator i on i.id = c.indicator
                         where c.snapshot = ? order by i.ordinal, c.clause
-                        """)
-                .param(id)
-                .query((row, number) -> item(row))
-                .list();
+                        """).param(id).query((row, number) -> item(row)).list();
     }
 
     /** With the newest approved restatement of each. */

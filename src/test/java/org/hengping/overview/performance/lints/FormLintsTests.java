@@ -37,8 +37,16 @@ class FormLintsTests {
             Map.entry("unit-conflict", and(row(OUTPUT, "质量指标", "编目质量(%)", null, "≥90分"))),
             Map.entry("name-measure", and(row(OUTPUT, "数量指标", "乡镇覆盖面", null, "≥12人次"))),
             Map.entry("output-as-benefit", and(row(BENEFIT, "社会效益指标", "读书会场次", null, "≥12场"))),
-            Map.entry("no-timeliness", rows(rows -> rows.stream().filter(row -> !row.level2().equals("时效指标")).toList())),
-            Map.entry("category-gap", rows(rows -> rows.stream().filter(row -> !row.level2().equals("生态效益指标")).toList())),
+            Map.entry(
+                    "no-timeliness",
+                    rows(rows -> rows.stream()
+                            .filter(row -> !row.level2().equals("时效指标"))
+                            .toList())),
+            Map.entry(
+                    "category-gap",
+                    rows(rows -> rows.stream()
+                            .filter(row -> !row.level2().equals("生态效益指标"))
+                            .toList())),
             Map.entry("weights", LibraryForm.weights("10", "10", "10", "10", "10", "10", "10", "10", "11")),
             Map.entry("target-missing", and(row(OUTPUT, "数量指标", "读书角", null, "/"))),
             Map.entry("percent-over-hundred", and(row(OUTPUT, "质量指标", "网站可用率", null, "≥995%"))),
@@ -54,10 +62,15 @@ class FormLintsTests {
             Map.entry("strict-at-budget", and(row(COST, "经济成本指标", "装订费用", null, "<5万元"))),
             Map.entry("cycle-copied", LibraryForm.copied()),
             Map.entry("cycle-below-annual", and(row(OUTPUT, "数量指标", "读书角", "≥10个", "≥20个"))),
-            Map.entry("task-uncovered", task(2, new Task("讲座", 800_000L, List.of("举办少儿阅读讲座，评选书香家庭"), List.of("吸引少儿阅读")))),
+            Map.entry(
+                    "task-uncovered", task(2, new Task("讲座", 800_000L, List.of("举办少儿阅读讲座，评选书香家庭"), List.of("吸引少儿阅读")))),
             Map.entry("money-uncovered", LibraryForm.shares(800_000, 4_200_000)),
-            Map.entry("goals-uneven", task(1, new Task("图书", 4_200_000L, List.of("一、采购纸质图书。二、修复古籍善本。"), List.of("一、丰富馆藏图书。")))),
-            Map.entry("phase-on-itself", task(2, new Task("讲座", 800_000L, List.of("举办少儿阅读讲座"), List.of("在二期讲座的基础上，二期吸引少儿阅读")))));
+            Map.entry(
+                    "goals-uneven",
+                    task(1, new Task("图书", 4_200_000L, List.of("一、采购纸质图书。二、修复古籍善本。"), List.of("一、丰富馆藏图书。")))),
+            Map.entry(
+                    "phase-on-itself",
+                    task(2, new Task("讲座", 800_000L, List.of("举办少儿阅读讲座"), List.of("在二期讲座的基础上，二期吸引少儿阅读")))));
 
     /** What cannot be changed without another rule finding something too. */
     private static final Map<String, Set<String>> WITH = Map.of("satisfaction-elsewhere", Set.of("duplicate-concept"));
@@ -88,7 +101,8 @@ class FormLintsTests {
 
     @Test
     void aFindingNamesItsPlace() {
-        Finding finding = LINTS.check(Objects.requireNonNull(FAILING.get("cost-at-least"))).getFirst();
+        Finding finding = LINTS.check(Objects.requireNonNull(FAILING.get("cost-at-least")))
+                .getFirst();
 
         assertThat(finding.place()).isEqualTo(new Finding.Place(Finding.Kind.INDICATOR, 10, "还书箱投放"));
         assertThat(finding.arguments()).containsExactly("≥20单");
@@ -108,7 +122,8 @@ class FormLintsTests {
 
     @Test
     void anEmptyFormIsLookedAtToo() {
-        LintForm empty = new LintForm(new LintForm.Money(0, 0, 0, 0, List.of(), List.of()), List.of(), List.of(), List.of());
+        LintForm empty =
+                new LintForm(new LintForm.Money(0, 0, 0, 0, List.of(), List.of()), List.of(), List.of(), List.of());
 
         assertThat(LINTS.check(empty)).isEmpty();
     }

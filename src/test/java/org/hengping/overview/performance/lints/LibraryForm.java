@@ -19,7 +19,8 @@ final class LibraryForm {
 
     static LintForm sound() {
         return new LintForm(
-                new Money(9_000_000, 9_000_000, 9_000_000, 5_000_000, List.of(100_000L), List.of(4_000_000L, 5_000_000L)),
+                new Money(
+                        9_000_000, 9_000_000, 9_000_000, 5_000_000, List.of(100_000L), List.of(4_000_000L, 5_000_000L)),
                 List.of("办好图书馆"),
                 List.of(
                         new Task("图书", 4_200_000L, List.of("一、采购纸质图书。二、修复古籍善本。"), List.of("一、丰富馆藏图书。二、抢救古籍。")),
@@ -41,12 +42,7 @@ final class LibraryForm {
     }
 
     private static Indicator weighted(
-            String level1,
-            String level2,
-            String name,
-            @Nullable String cycle,
-            String annual,
-            @Nullable String weight) {
+            String level1, String level2, String name, @Nullable String cycle, String annual, @Nullable String weight) {
         IndicatorHint hint = new IndicatorHint(name, level1 + " " + level2);
         return new Indicator(
                 level1,
@@ -61,8 +57,8 @@ final class LibraryForm {
     }
 
     static LintForm money(long expenditure, long income, long levels, long projects, Long... development) {
-        return with(new Money(
-                expenditure, income, levels, projects, List.of(development), List.of(4_000_000L, projects)));
+        return with(
+                new Money(expenditure, income, levels, projects, List.of(development), List.of(4_000_000L, projects)));
     }
 
     private static LintForm with(Money money) {
@@ -84,8 +80,16 @@ final class LibraryForm {
                 form.money(),
                 form.goals(),
                 List.of(
-                        new Task("图书", first, form.tasks().get(0).content(), form.tasks().get(0).goals()),
-                        new Task("讲座", second, form.tasks().get(1).content(), form.tasks().get(1).goals())),
+                        new Task(
+                                "图书",
+                                first,
+                                form.tasks().get(0).content(),
+                                form.tasks().get(0).goals()),
+                        new Task(
+                                "讲座",
+                                second,
+                                form.tasks().get(1).content(),
+                                form.tasks().get(1).goals())),
                 form.indicators());
     }
 

@@ -57,8 +57,12 @@ class ProofRoomTests {
         ClauseStand before = clause(form, 4, 1);
         assertThat(before.progress().standing()).isEqualTo(Standing.NO_DATA);
 
-        bind(form, 4, 1, new ProofDesk.Reading(
-                ClauseKind.FLOW, Bound.AT_LEAST, new BigDecimal("200"), "份", null, LocalDate.of(2061, 1, 1)));
+        bind(
+                form,
+                4,
+                1,
+                new ProofDesk.Reading(
+                        ClauseKind.FLOW, Bound.AT_LEAST, new BigDecimal("200"), "份", null, LocalDate.of(2061, 1, 1)));
         assertThat(clause(form, 4, 1).confirmed()).isTrue();
     }
 
@@ -66,8 +70,12 @@ class ProofRoomTests {
     void aPaperProvesNothingBeforeAnotherPersonHasAcceptedIt() throws IOException {
         int year = 2019;
         UUID form = ImportedForm.of(house, year, ONE);
-        bind(form, 7, 1, new ProofDesk.Reading(
-                ClauseKind.FLOW, Bound.AT_LEAST, new BigDecimal("1200"), "人次", null, LocalDate.of(year, 1, 1)));
+        bind(
+                form,
+                7,
+                1,
+                new ProofDesk.Reading(
+                        ClauseKind.FLOW, Bound.AT_LEAST, new BigDecimal("1200"), "人次", null, LocalDate.of(year, 1, 1)));
         for (int month = 1; month <= 12; month++) {
             UUID paper = enter(form, 7, 1, year, "%d-%02d".formatted(year, month), "110", null);
             ClauseStand entered = clause(form, 7, 1);
@@ -127,25 +135,52 @@ class ProofRoomTests {
                         null,
                         null,
                         null));
-        assertRefused("validFrom", () -> bind(form, 7, 1, new ProofDesk.Reading(
-                ClauseKind.FLOW, Bound.AT_LEAST, BigDecimal.TEN, "人次", null, LocalDate.of(year - 1, 1, 1))));
-        assertRefused("measure", () -> bind(form, 6, 1, new ProofDesk.Reading(
-                ClauseKind.RATIO,
-                Bound.AT_LEAST,
-                BigDecimal.TEN,
-                "%",
-                "evidence.data-updates",
-                LocalDate.of(year, 1, 1))));
-        assertRefused("value", () -> bind(form, 7, 1, new ProofDesk.Reading(
-                ClauseKind.FLOW, Bound.AT_LEAST, null, "人次", null, LocalDate.of(year, 1, 1))));
+        assertRefused(
+                "validFrom",
+                () -> bind(
+                        form,
+                        7,
+                        1,
+                        new ProofDesk.Reading(
+                                ClauseKind.FLOW,
+                                Bound.AT_LEAST,
+                                BigDecimal.TEN,
+                                "人次",
+                                null,
+                                LocalDate.of(year - 1, 1, 1))));
+        assertRefused(
+                "measure",
+                () -> bind(
+                        form,
+                        6,
+                        1,
+                        new ProofDesk.Reading(
+                                ClauseKind.RATIO,
+                                Bound.AT_LEAST,
+                                BigDecimal.TEN,
+                                "%",
+                                "evidence.data-updates",
+                                LocalDate.of(year, 1, 1))));
+        assertRefused(
+                "value",
+                () -> bind(
+                        form,
+                        7,
+                        1,
+                        new ProofDesk.Reading(
+                                ClauseKind.FLOW, Bound.AT_LEAST, null, "人次", null, LocalDate.of(year, 1, 1))));
     }
 
     @Test
     void aRateOnPaperIsAddedUpAsSums() throws IOException {
         int year = 2016;
         UUID form = ImportedForm.of(house, year, ONE);
-        bind(form, 6, 1, new ProofDesk.Reading(
-                ClauseKind.RATIO, Bound.AT_LEAST, new BigDecimal("95"), "%", null, LocalDate.of(year, 1, 1)));
+        bind(
+                form,
+                6,
+                1,
+                new ProofDesk.Reading(
+                        ClauseKind.RATIO, Bound.AT_LEAST, new BigDecimal("95"), "%", null, LocalDate.of(year, 1, 1)));
         accepted(paper(form, 6, 1, year, period(year, 1, 6), "90", "100", null, null));
         accepted(paper(form, 6, 1, year, period(year, 7, 12), "900", "900", null, null));
 
@@ -161,8 +196,7 @@ class ProofRoomTests {
         UUID form = ImportedForm.of(house, year, ONE);
         ClauseStand read = clause(form, 5, 1);
         assertThat(read.clause().kind()).isEqualTo(ClauseKind.MILESTONE);
-        bind(form, 5, 1, new ProofDesk.Reading(
-                ClauseKind.MILESTONE, null, null, null, null, LocalDate.of(year, 1, 1)));
+        bind(form, 5, 1, new ProofDesk.Reading(ClauseKind.MILESTONE, null, null, null, null, LocalDate.of(year, 1, 1)));
         for (int gate = 1; gate <= read.clause().gates().size(); gate++) {
             accepted(paper(form, 5, 1, year, period(year, 1, 12), null, null, gate, null));
         }
@@ -175,7 +209,8 @@ class ProofRoomTests {
         int year = 2014;
         UUID form = ImportedForm.of(house, year, ONE);
         UUID line = line(form, 3).id();
-        TestDatabase.ownerJdbc().sql("""
+        TestDatabase.ownerJdbc()
+                .sql("""
                         insert into performance.clause_binding (id, indicator, clause, text, kind, bound, value, valid_from,
                             confirmed_by, confirmed_by_name, confirmed_at)
                         values (?, ?, 1, 'another wording', 'STOCK', 'AT_LEAST', 300, ?, ?, 'One', now())

@@ -117,8 +117,8 @@ class SnapshotTests {
         assertThat(asked.difference().lines())
                 .allSatisfy(line -> assertThat(line.before()).isNull());
         assertThat(asked.after())
-                .isEqualByComparingTo(published.add(
-                        BigDecimal.valueOf(asked.difference().added())));
+                .isEqualByComparingTo(
+                        published.add(BigDecimal.valueOf(asked.difference().added())));
         assertThat(asked.decision()).isNull();
         assertThatThrownBy(() -> ONE.run(() -> desk.decide(restatement, true, "", ONE)))
                 .isInstanceOfSatisfying(
@@ -146,8 +146,7 @@ class SnapshotTests {
         UUID id = take(ReportingPoint.INTERIM, null);
 
         Snapshot snapshot = snapshot(id);
-        assertThat(HexFormat.of()
-                        .formatHex(Sm3.digest(snapshot.content().getBytes(StandardCharsets.UTF_8))))
+        assertThat(HexFormat.of().formatHex(Sm3.digest(snapshot.content().getBytes(StandardCharsets.UTF_8))))
                 .isEqualTo(snapshot.head().contentSm3());
         byte[] paper = ONE.call(() -> snapshots.rendered(id));
         assertThat(HexFormat.of().formatHex(Sm3.digest(paper)))
@@ -227,8 +226,8 @@ class SnapshotTests {
         Instant at = day.atTime(12, 0).atZone(Formats.ZONE).toInstant();
         Actor.system("incidents")
                 .run(() -> new TransactionTemplate(manager)
-                        .executeWithoutResult(status -> ledger.created(
-                                "incidents", UUID.randomUUID(), 440_106_021_000_000L, at)));
+                        .executeWithoutResult(
+                                status -> ledger.created("incidents", UUID.randomUUID(), 440_106_021_000_000L, at)));
     }
 
     private UUID take(ReportingPoint point, @Nullable Integer number) {
