@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -86,14 +87,15 @@ public class RequestKeys {
     }
 
     private Optional<UUID> before(Actor actor, String route, String key, byte[] hash) {
-        Optional<Kept> kept = Optional.ofNullable(transaction.execute(status -> jdbc.sql("""
+        Optional<Kept> kept = Objects.requireNonNull(transaction.execute(
+                status -> jdbc.sql("""
                         select body_hash, result from performance.request_key
                         where principal = ? and route = ? and key = ?
                         """)
-                .params(actor.id(), route, key)
-                .query((row, number) -> new Kept(row.getBytes("body_hash"), row.getObject("result", UUID.class)))
-                .optional()
-                .orElse(null)));
+                        .params(actor.id(), route, key)
+                        .query((row, number) ->
+                                new Kept(row.getBytes("body_hash"), row.getObject("result", UUID.class)))
+                        .optional()));
         if (kept.isPresent() && !Arrays.equals(kept.get().bodyHash(), hash)) {
             throw Refusal.invalid("idempotency-key-reused");
         }
