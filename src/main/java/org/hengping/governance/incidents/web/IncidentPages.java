@@ -155,9 +155,9 @@ class IncidentPages {
         model.addAttribute("filter", filter);
         model.addAttribute("from", from);
         model.addAttribute("to", to);
-        model.addAttribute("statuses", IncidentStatus.values());
+        model.addAttribute("statuses", views.statuses(locale));
         model.addAttribute("areas", views.areasOf(actor));
-        model.addAttribute("classes", classes.all());
+        model.addAttribute("classes", IncidentViews.choices(classes.all()));
         model.addAttribute("mayReport", actor.may(IncidentMove.REPORT.permission("incidents")));
         model.addAttribute("now", clock.instant());
         return "governance/incidents/list";
@@ -310,6 +310,10 @@ class IncidentPages {
                 "blocked", moves.stream().filter(form -> !form.open()).toList());
         model.addAttribute("refusal", refusal == null ? null : said(refusal));
         model.addAttribute("tried", tried);
+        model.addAttribute(
+                "again",
+                moves.stream()
+                        .anyMatch(form -> form.open() && form.move().name().equals(tried)));
         model.addAttribute("mayReveal", view.hasReporter() && actor.may("incidents.reveal"));
         model.addAttribute("now", now);
         return "governance/incidents/incident";

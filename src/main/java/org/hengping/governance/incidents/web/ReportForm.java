@@ -58,10 +58,9 @@ class ReportForm {
                 "classCode",
                 "CHOICE",
                 true,
-                classes.all().stream()
+                IncidentViews.choices(classes.all().stream()
                         .filter(known -> !known.tree().equals("SAMPLE"))
-                        .map(known -> new FormOption(known.code(), known.groupName() + " / " + known.name()))
-                        .toList()));
+                        .toList())));
         fields.add(form.field("photoIds", "PHOTOS", false, List.of()));
         fields.add(form.field("areaCode", "CHOICE", true, views.areasOf(actor)));
         fields.add(form.field("address", "TEXT", false, List.of()));
