@@ -41,6 +41,7 @@ final class ValueLints {
             Doubt.TOLERANCE,
             Doubt.COST_EXACT,
             Doubt.CEILING,
+            Doubt.STRICT_MONEY,
             Doubt.UNIT_FROM_NAME);
 
     private static final int FEW = 2;

@@ -52,6 +52,8 @@ public enum Doubt {
     REST(20),
     /** Wording that is not known at all. */
     UNKNOWN(60),
+    /** Money strictly below an amount: who spends all of it fails. A note, no question. */
+    STRICT_MONEY(0),
     /** At least 100 percent is exactly 100: worth a note, no question. */
     CEILING(0);
 

@@ -128,6 +128,8 @@ final class Judgement {
             } else if (value.scale() <= 0) {
                 draft.doubts.add(Doubt.LOST_POINT);
             }
+        } else if (draft.comparator == Comparison.LT && isMoney(draft)) {
+            draft.doubts.add(Doubt.STRICT_MONEY);
         } else if (isPercent(draft) && value.compareTo(HUNDRED) == 0 && draft.comparator == Comparison.GE) {
             draft.doubts.add(Doubt.CEILING);
         }

@@ -36,6 +36,9 @@ final class OrdinalScale {
         if (arrow >= 0 && arrow < words.size()) {
             draft.quality = words.getLast();
             draft.scaleOfWords = List.copyOf(words.subList(0, arrow));
+        } else if (words.size() > FEWEST && words.indexOf(words.getLast()) < words.size() - 1) {
+            draft.quality = words.getLast();
+            draft.scaleOfWords = List.copyOf(words.subList(0, words.size() - 1));
         } else if (words.size() > 1 && words.subList(1, words.size()).contains(words.getFirst())) {
             draft.quality = words.getFirst();
             draft.scaleOfWords = List.copyOf(words.subList(1, words.size()));
@@ -105,7 +108,7 @@ final class OrdinalScale {
         while (end < text.length && end - at < 20 && lexicon.has("ordinal", String.valueOf(text[end]))) {
             end++;
         }
-        boolean closed = end == text.length || !Glyphs.isLetter(text[end]) || text[end] == STOP || text[end] == ARROW;
+        boolean closed = end == text.length || !Glyphs.isLetter(text[end]);
         return closed ? end - at : 0;
     }
 
@@ -117,6 +120,12 @@ final class OrdinalScale {
             arrowed |= text[at] == ARROW || text[at] == '>' && text[at - 1] == '-';
             at++;
             space();
+        }
+        if (at < text.length && text[at] == '(') {
+            arrowed = true;
+            at++;
+        } else if (at < text.length && text[at] == ')' && arrow >= 0) {
+            at++;
         }
         if (arrowed) {
             arrow = words.size();
