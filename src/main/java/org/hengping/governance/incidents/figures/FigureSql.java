@@ -1,6 +1,7 @@
 package org.hengping.governance.incidents.figures;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,10 @@ import java.util.stream.Collectors;
  */
 final class FigureSql {
 
-    static final String NO_UNIT = "'00000000-0000-0000-0000-000000000000'::uuid";
+    /** The unit of what no unit has. */
+    static final UUID NONE = new UUID(0, 0);
+
+    static final String NO_UNIT = "'" + NONE + "'::uuid";
 
     /** Takes the given steps; {@code :first} and {@code :last} bound the incidents they belong to. */
     static final String SOME = """
@@ -77,8 +81,12 @@ final class FigureSql {
                   ) as k (day, unit, due, done, on_time)
                   where %3$s and (k.due = 1 and f.due is not null or k.due < 1 and f.due_before is not null)
                   group by 1, 2, 3, 4, 5
+                ), aside as (
+                  select f.day, coalesce(f.unit, %1$s) as unit, f.area, f.class_code, f.source, %11$s
+                  from incidents.aside f where %3$s group by 1, 2, 3, 4, 5
                 ), counted as (
-                  select %7$s, %8$s from flow union all select %7$s, %8$s from due %9$s
+                  select %7$s, %8$s from flow union all select %7$s, %8$s from due
+                  union all select %7$s, %8$s from aside %9$s
                 ), daily as (
                   select day, unit, area - area %% 1000000 as area, class_code, source, %10$s
                   from counted group by 1, 2, 3, 4, 5
@@ -123,7 +131,10 @@ final class FigureSql {
                 KEYS,
                 columns(Count::column),
                 facts ? facts() : "",
-                columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column()));
+                columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column()),
+                columns(count -> count.aside()
+                        ? "nullif(sum(f." + count.column() + "), 0)::int as " + count.column()
+                        : nothing(count)));
     }
 
     private static String facts() {
