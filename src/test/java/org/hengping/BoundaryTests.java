@@ -125,7 +125,8 @@ class BoundaryTests {
                         "incidents.read",
                         "incidents.standards-read",
                         "matters.desk",
-                        "performance.read");
+                        "performance.read",
+                        "timelimits.calculate");
         assertThat(Arrays.stream(IncidentMove.values())
                         .filter(move -> decidesAs(LEADER, move.rule().who())))
                 .as(

@@ -18,7 +18,8 @@ public final class Bench {
                 case "list" ->
                     Lists.run(new Options(words, "warm-seconds", "rounds", "requests", "rows", "figures-wait"));
                 case "users" -> Users.run(new Options(words, "warm-seconds", "seconds", "users", "think-ms", "rows"));
-                default -> throw new IllegalArgumentException("life-cycle, list or users, not '" + name + "'");
+                case "parser" -> Targets.run(new Options(words, "warm-seconds", "rounds", "seconds"));
+                default -> throw new IllegalArgumentException("life-cycle, list, users or parser, not '" + name + "'");
             }
         } catch (IllegalArgumentException wrong) {
             System.err.println("script/bench: " + wrong.getMessage());

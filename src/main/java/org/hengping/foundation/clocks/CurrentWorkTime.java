@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  * Work time by the newest calendar. Each answer is one version's; whoever asks several questions that must agree takes
  * that version by {@link #version} first.
  */
-class CurrentWorkTime implements WorkTime {
+class CurrentWorkTime implements WorkTime, LegalCalendars {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentWorkTime.class);
 
@@ -109,5 +109,15 @@ class CurrentWorkTime implements WorkTime {
     @Override
     public WorkTime version(String calendarVersion) {
         return newest.version(calendarVersion);
+    }
+
+    @Override
+    public LegalCalendar newest() {
+        return calendar(newest.calendarVersion());
+    }
+
+    @Override
+    public LegalCalendar named(String version) {
+        return calendar(version);
     }
 }

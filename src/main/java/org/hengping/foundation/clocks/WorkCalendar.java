@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Working days: Monday to Friday, but for the listed days. Answers by counting, never by walking: the plain week is a
  * formula and the listed days are a running sum.
  */
-final class WorkCalendar implements DayCount {
+final class WorkCalendar implements DayCount, LegalCalendar {
 
     enum Kind {
         OFF,
@@ -57,8 +57,20 @@ final class WorkCalendar implements DayCount {
         }
     }
 
-    String version() {
+    @Override
+    public String version() {
         return version;
+    }
+
+    @Override
+    public LocalDate rolled(LocalDate day) {
+        long at = day.toEpochDay();
+        return counts(at) ? day : LocalDate.ofEpochDay(day(before(at) + 1));
+    }
+
+    @Override
+    public LocalDate afterWorkingDays(LocalDate start, int workingDays) {
+        return workingDays == 0 ? start : LocalDate.ofEpochDay(day(before(start.toEpochDay() + 1) + workingDays));
     }
 
     /** The public holiday this day is off for, or worked in exchange for; null for a day that is not listed. */
@@ -72,7 +84,8 @@ final class WorkCalendar implements DayCount {
     }
 
     /** True when every day from the one to the other lies in the years whose notices are entered. */
-    boolean published(LocalDate from, LocalDate to) {
+    @Override
+    public boolean published(LocalDate from, LocalDate to) {
         return !from.isBefore(publishedFrom) && !to.isAfter(publishedTo);
     }
 

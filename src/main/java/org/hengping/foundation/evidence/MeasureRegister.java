@@ -3,6 +3,7 @@ package org.hengping.foundation.evidence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ class MeasureRegister implements Measures {
     private final Areas areas;
     private final RecordPages pages;
     private final Runs runs;
+    private final RunLists lists;
     private final AuditTrail audit;
     private final List<RollUp> rollUps;
     private final Clock clock;
@@ -53,6 +56,7 @@ class MeasureRegister implements Measures {
             Areas areas,
             RecordPages pages,
             Runs runs,
+            RunLists lists,
             AuditTrail audit,
             List<RollUp> rollUps,
             Clock clock) {
@@ -70,6 +74,7 @@ class MeasureRegister implements Measures {
         this.areas = areas;
         this.pages = pages;
         this.runs = runs;
+        this.lists = lists;
         this.audit = audit;
         this.rollUps = List.copyOf(rollUps);
         this.clock = clock;
@@ -101,6 +106,13 @@ class MeasureRegister implements Measures {
             }
         }
         return count(question);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<MonthTotal> months(String code, Period period, @Nullable String area, Actor actor) {
+        Question question = question(code, period, area, actor);
+        return MonthTotals.of(question.measure(), totals(question));
     }
 
     @Override
@@ -161,6 +173,27 @@ class MeasureRegister implements Measures {
     @Override
     @Transactional(isolation = Isolation.REPEATABLE_READ)
     public EvidenceRun run(String code, Period period, @Nullable String area, Actor actor) {
+        return run(code, period, area, actor, false);
+    }
+
+    @Override
+    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    public EvidenceRun freeze(String code, Period period, @Nullable String area, Actor actor) {
+        return run(code, period, area, actor, true);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public RecordDifference difference(EvidenceRun before, EvidenceRun after) {
+        if (lists.complete(before) && lists.complete(after)) {
+            return lists.between(before.id(), after.id());
+        }
+        RunLists.Late late = new RunLists.Late();
+        lines(question(after), before.value().knownAt(), late::add);
+        return late.difference();
+    }
+
+    private EvidenceRun run(String code, Period period, @Nullable String area, Actor actor, boolean frozen) {
         if (area == null && !actor.scope().byArea()) {
             throw Refusal.invalid("run-needs-area");
         }
@@ -178,6 +211,11 @@ class MeasureRegister implements Measures {
                 HexFormat.of().formatHex(digest),
                 question.knownAt());
         runs.add(run, actor.id());
+        if (frozen && RunLists.fits(run.value())) {
+            RunLists.Writer list = lists.writer(run.id());
+            lines(question, null, list::add);
+            list.close();
+        }
         audit.append(new AuditEvent(
                 "evidence",
                 "run",
@@ -240,14 +278,19 @@ class MeasureRegister implements Measures {
                 run.value().knownAt());
     }
 
-    private record Total(YearMonth month, String contribution, long n) {}
+    /** @param contribution as {@link MeasureSql} names it */
+    record Total(YearMonth month, String contribution, long n) {}
 
-    private MeasureValue count(Question question) {
-        List<Total> totals = jdbc.sql(new MeasureSql(question).totals())
+    private List<Total> totals(Question question) {
+        return jdbc.sql(new MeasureSql(question).totals())
                 .params(question.parameters())
                 .query((row, number) -> new Total(
                         YearMonth.parse(row.getString("month")), row.getString("contribution"), row.getLong("n")))
                 .list();
+    }
+
+    private MeasureValue count(Question question) {
+        List<Total> totals = totals(question);
         Map<String, Long> excluded = new TreeMap<>();
         Set<YearMonth> present = new TreeSet<>();
         long facts = 0;
@@ -281,17 +324,26 @@ class MeasureRegister implements Measures {
 
     private byte[] digest(Question question) {
         SM3Digest digest = new SM3Digest();
-        try (Stream<byte[]> lines = jdbc
-                .sql(new MeasureSql(question).digest())
-                .withFetchSize(FETCH)
-                .params(question.parameters())
-                .query((row, number) -> RecordLine.of(
-                        row.getObject("key", UUID.class), row.getLong("version"), row.getString("contribution")))
-                .stream()) {
-            lines.forEach(line -> digest.update(line, 0, line.length));
-        }
+        lines(question, null, line -> digest.update(line, 0, line.length));
         byte[] result = new byte[digest.getDigestSize()];
         digest.doFinal(result, 0);
         return result;
+    }
+
+    /** @param since only rows recorded later; null: all */
+    private void lines(Question question, @Nullable Instant since, Consumer<byte[]> taker) {
+        JdbcClient.StatementSpec statement = jdbc.sql(new MeasureSql(question).digest(since != null))
+                .withFetchSize(FETCH)
+                .params(question.parameters());
+        try (Stream<byte[]> lines = (since == null
+                        ? statement
+                        : statement.param("since", since.atOffset(ZoneOffset.UTC)))
+                        .query((row, number) -> RecordLine.of(
+                                row.getObject("key", UUID.class),
+                                row.getLong("version"),
+                                row.getString("contribution")))
+                        .stream()) {
+            lines.forEach(taker);
+        }
     }
 }

@@ -59,14 +59,18 @@ final class MeasureSql {
                         after ? "and key < :after" : "");
     }
 
-    /** Columns key, version, contribution in the order of the digest. */
-    String digest() {
+    /** Columns key, version, contribution in the order of the digest; with {@code :since} those recorded later alone. */
+    String digest(boolean since) {
         return """
                 select key, version, contribution
                 from (select %s as key, %s as version, %s as contribution from %s) as listed
                 where contribution <> ''
                 order by key
-                """.formatted(measure.facts().key(), measure.facts().version(), contribution(), rows());
+                """.formatted(
+                        measure.facts().key(),
+                        measure.facts().version(),
+                        contribution(),
+                        rows() + (since ? " and " + measure.facts().recordedAt() + " > :since" : ""));
     }
 
     private String rows() {

@@ -19,6 +19,9 @@ public interface Measures {
 
     MeasureValue value(String code, Period period, @Nullable String area, Actor actor);
 
+    /** The same month by month, oldest first: what a pace is drawn from. Months without any row are left out. */
+    List<MonthTotal> months(String code, Period period, @Nullable String area, Actor actor);
+
     /**
      * The figure of the rows that lenses show so.
      *
@@ -48,6 +51,15 @@ public interface Measures {
 
     /** Takes the figure down with the digest of its records, and audits it. */
     EvidenceRun run(String code, Period period, @Nullable String area, Actor actor);
+
+    /**
+     * The same with the list of its records kept, so that a later run can be compared with it record by record. Above two
+     * million records the digest alone is kept.
+     */
+    EvidenceRun freeze(String code, Period period, @Nullable String area, Actor actor);
+
+    /** What lies between two frozen runs of one measure; where a list was too long to be kept, what was recorded since. */
+    RecordDifference difference(EvidenceRun before, EvidenceRun after);
 
     /** The newest runs of a measure, at most 50. */
     List<EvidenceRun> runs(String code, Actor actor);

@@ -46,8 +46,9 @@ class AnnouncementApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Tell the units of an area something, from a day to a day",
-            description = "unitKind narrows it to units of a kind, units to those named by code. What comes again with the same "
-                    + "Idempotency-Key is the same announcement.")
+            description =
+                    "unitKind narrows it to units of a kind, units to those named by code. What comes again with the same "
+                            + "Idempotency-Key is the same announcement.")
     Announcement tell(
             @Valid @RequestBody Announcements.Draft draft,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {

@@ -52,7 +52,8 @@ class AnnouncementPages {
         Actor actor = Actor.current();
         List<Announcement> all = announcements.all(actor, after);
         model.addAttribute("lines", all);
-        model.addAttribute("next", all.size() < Announcements.PAGE ? null : all.getLast().id());
+        model.addAttribute(
+                "next", all.size() < Announcements.PAGE ? null : all.getLast().id());
         model.addAttribute("mayTell", actor.may("matters.announce"));
         return "foundation/matters/announcements";
     }
@@ -149,30 +150,30 @@ class AnnouncementPages {
         faults.forEach(fault -> errors.put(fault.name(), answers.text(fault)));
         model.addAttribute(
                 "fields",
-                FIELDS.stream().map(name -> field(name, values, errors.get(name))).toList());
+                FIELDS.stream()
+                        .map(name -> field(name, values, errors.get(name)))
+                        .toList());
         return "foundation/matters/announcement-form";
     }
 
     private FormField field(String name, Map<String, String> values, @Nullable String error) {
-        List<FormOption> options =
-                switch (name) {
-                    case "areaCode" ->
-                        announcements.reachable(Actor.current()).stream()
-                                .map(area -> new FormOption(area.code(), area.name()))
-                                .toList();
-                    case "unitKind" ->
-                        Arrays.stream(UnitKind.values())
-                                .map(kind -> new FormOption(kind.name(), wording.text("organization.kind." + kind)))
-                                .toList();
-                    default -> List.of();
-                };
-        String kind =
-                switch (name) {
-                    case "body" -> "LONG_TEXT";
-                    case "areaCode", "unitKind" -> "UNIT";
-                    case "validFrom", "validTo" -> "DATE";
-                    default -> "TEXT";
-                };
+        List<FormOption> options = switch (name) {
+            case "areaCode" ->
+                announcements.reachable(Actor.current()).stream()
+                        .map(area -> new FormOption(area.code(), area.name()))
+                        .toList();
+            case "unitKind" ->
+                Arrays.stream(UnitKind.values())
+                        .map(kind -> new FormOption(kind.name(), wording.text("organization.kind." + kind)))
+                        .toList();
+            default -> List.of();
+        };
+        String kind = switch (name) {
+            case "body" -> "LONG_TEXT";
+            case "areaCode", "unitKind" -> "UNIT";
+            case "validFrom", "validTo" -> "DATE";
+            default -> "TEXT";
+        };
         String value = given(values, name);
         return new FormField(
                 name,

@@ -128,13 +128,11 @@ class Announcements {
     /** What is told the actor's unit today, unread first. */
     @Transactional(readOnly = true)
     List<Announcement> current(Actor actor, int most) {
-        return asked(
-                        COLUMNS + """
+        return asked(COLUMNS + """
                          where :unit::uuid = any (a.units) and a.valid_from <= :today and a.valid_to >= :today
                            and a.withdrawn_at is null
                          order by r.at is not null or a.author = :actor, a.valid_from desc, a.id desc limit :most
-                        """,
-                        actor)
+                        """, actor)
                 .param("most", most)
                 .query(this::announcement)
                 .list();
@@ -210,7 +208,10 @@ class Announcements {
                 .param("area", area.code())
                 .param("lo", area.lo())
                 .param("hi", area.hi())
-                .param("kind", draft.unitKind() == null ? null : draft.unitKind().name(), Types.VARCHAR)
+                .param(
+                        "kind",
+                        draft.unitKind() == null ? null : draft.unitKind().name(),
+                        Types.VARCHAR)
                 .param("named", named.toArray(String[]::new))
                 .param("units", addressed.stream().map(Unit::id).toArray(UUID[]::new))
                 .param("from", draft.validFrom())
@@ -266,8 +267,7 @@ class Announcements {
         return LocalDate.ofInstant(clock.instant(), ZONE);
     }
 
-    private List<Unit> addressed(
-            Area area, @Nullable UnitKind kind, List<String> named, List<Refusal.Field> faults) {
+    private List<Unit> addressed(Area area, @Nullable UnitKind kind, List<String> named, List<Refusal.Field> faults) {
         if (named.isEmpty()) {
             List<Unit> all = units.list(kind, area.code());
             if (all.isEmpty()) {

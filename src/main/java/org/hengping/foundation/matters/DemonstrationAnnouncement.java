@@ -34,8 +34,7 @@ class DemonstrationAnnouncement implements ApplicationRunner {
         Actor author = directory.actor(AUTHOR).orElseThrow();
         LocalDate today = announcements.today();
         author.run(() -> announcements.tell(
-                new Announcements.Draft(
-                        text("title"), text("body"), AREA, null, null, today, today.plusDays(DAYS)),
+                new Announcements.Draft(text("title"), text("body"), AREA, null, null, today, today.plusDays(DAYS)),
                 "demonstration",
                 author));
     }

@@ -15,9 +15,11 @@ import java.util.Set;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.platform.Actor;
 import org.hengping.platform.web.BulkAction;
+import org.hengping.platform.web.DeadlineChip;
 import org.hengping.platform.web.NavCount;
 import org.hengping.platform.web.NavEntry;
 import org.hengping.platform.web.Permit;
+import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,7 +40,7 @@ class DeskPages {
     private static final long COMMUNITY = 1_000L;
 
     /** One line of the queue. */
-    record Line(OpenTasks.Task task, String path, String place, String verbKey, boolean ticked) {}
+    record Line(OpenTasks.Task task, DeadlineChip chip, String path, String where, String verbKey, boolean ticked) {}
 
     /** One line of another tab. */
     record ShelfLine(DeskShelf.Line line, String path, String place) {}
@@ -53,6 +55,7 @@ class DeskPages {
     private final Areas areas;
     private final List<DeskShelf> shelves;
     private final List<BulkOffer> offers;
+    private final Wording wording;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
@@ -63,6 +66,7 @@ class DeskPages {
             Areas areas,
             List<DeskShelf> shelves,
             List<BulkOffer> offers,
+            Wording wording,
             TransactionTemplate transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -71,6 +75,7 @@ class DeskPages {
         this.areas = areas;
         this.shelves = shelves;
         this.offers = offers;
+        this.wording = wording;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -99,6 +104,7 @@ class DeskPages {
         model.addAttribute("tabs", tabs);
         model.addAttribute("tab", shown);
         model.addAttribute("mayReport", actor.may("incidents.report"));
+        model.addAttribute("maySelfClose", actor.may("incidents.self-close"));
         model.addAttribute("mayTell", actor.may("matters.announce"));
         model.addAttribute("many", OpenTasks.MANY);
         model.addAttribute("now", now);
@@ -128,8 +134,9 @@ class DeskPages {
             groups.computeIfAbsent(group(task.dueAt(), now, endOfDay, endOfWeek), name -> new ArrayList<>())
                     .add(new Line(
                             task,
+                            wording.chip(task.dueAt(), now, false),
                             "/" + task.room() + "/" + task.matter(),
-                            place(task.area()),
+                            task.number() + " · " + place(task.area()),
                             "move." + task.room() + "." + task.verb(),
                             tickable.contains(task.room() + "." + task.verb())));
         }

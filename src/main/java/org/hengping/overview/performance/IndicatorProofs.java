@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /** Which operating system proves which third-level indicator, and by which measure if that room exists. */
-final class IndicatorProofs {
+public final class IndicatorProofs {
 
     static final String NO_SYSTEM = "none";
 
@@ -36,12 +36,13 @@ final class IndicatorProofs {
     }
 
     /** Its name is the text {@code performance.system.<code>}. */
-    String system(String level3) {
+    public String system(String level3) {
         Proof proof = proofs.get(level3);
         return proof == null ? NO_SYSTEM : proof.system();
     }
 
-    Optional<String> measure(String level3) {
+    /** The measure laid down for an indicator, if its room exists. */
+    public Optional<String> measure(String level3) {
         Proof proof = proofs.get(level3);
         return proof == null ? Optional.empty() : Optional.ofNullable(proof.measure());
     }

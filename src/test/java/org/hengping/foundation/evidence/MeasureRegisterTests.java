@@ -54,6 +54,9 @@ class MeasureRegisterTests {
     Runs runs;
 
     @Autowired
+    RunLists lists;
+
+    @Autowired
     AuditTrail audit;
 
     @Autowired
@@ -322,7 +325,7 @@ class MeasureRegisterTests {
 
     private MeasureRegister register(Measure... published) {
         return new MeasureRegister(
-                List.of(() -> List.of(published)), jdbc, areas, pages, runs, audit, List.of(), clock);
+                List.of(() -> List.of(published)), jdbc, areas, pages, runs, lists, audit, List.of(), clock);
     }
 
     private Question question(Measure measure) {

@@ -100,9 +100,17 @@ class AnnouncementTests {
     void itIsShownOnItsDaysAndNoLongerOnceTakenBack() {
         UUID coming = tell(
                 new Announcements.Draft(
-                        "Typhoon drill", "Next week", town.area().code(), null, null, today.plusDays(1), today.plusDays(7)),
+                        "Typhoon drill",
+                        "Next week",
+                        town.area().code(),
+                        null,
+                        null,
+                        today.plusDays(1),
+                        today.plusDays(7)),
                 null);
-        assertThat(refused(() -> find(coming, handler))).as("not before its day").isEqualTo("not-found");
+        assertThat(refused(() -> find(coming, handler)))
+                .as("not before its day")
+                .isEqualTo("not-found");
         assertThat(find(coming, officer).state()).isEqualTo(Announcements.State.COMING);
         TestDatabase.ownerJdbc()
                 .sql("update matters.announcement set valid_from = :from, valid_to = :to where id = :id")
@@ -111,9 +119,7 @@ class AnnouncementTests {
                 .param("id", coming)
                 .update();
         assertThat(current(handler)).extracting(Announcement::id).doesNotContain(coming);
-        assertThat(find(coming, handler).state())
-                .as("it can be read again")
-                .isEqualTo(Announcements.State.ENDED);
+        assertThat(find(coming, handler).state()).as("it can be read again").isEqualTo(Announcements.State.ENDED);
 
         UUID wrong = tell(draft(null, List.of()), null);
         assertThat(refused(() -> handler.run(() -> announcements.withdraw(wrong, handler))))
@@ -136,8 +142,7 @@ class AnnouncementTests {
         assertThat(refused(() -> tell(draft(UnitKind.POLICE, List.of()), null)))
                 .isEqualTo("announcement-nobody at unitKind");
         assertThat(refused(() -> tell(
-                        new Announcements.Draft(
-                                "T", "Text", town.area().code(), null, null, today, today.minusDays(1)),
+                        new Announcements.Draft("T", "Text", town.area().code(), null, null, today, today.minusDays(1)),
                         null)))
                 .isEqualTo("size at title");
         UUID first = tell(draft(null, List.of()), "form-1");
@@ -154,12 +159,14 @@ class AnnouncementTests {
         assertThat(as(handler, told)).isOne();
         assertThat(as(elsewhere, told)).isZero();
         assertThat(as(officer, read)).isOne();
-        assertThat(as(grid, read)).as("who has read it is told its author alone").isZero();
+        assertThat(as(grid, read))
+                .as("who has read it is told its author alone")
+                .isZero();
         assertThat(jdbc.sql(told).query(Long.class).single())
                 .as("nobody without a transaction")
                 .isZero();
-        int changed = handler.call(() ->
-                transactions.execute(status -> jdbc.sql("update matters.announcement set title = 'Changed' where id = :id")
+        int changed = handler.call(() -> transactions.execute(
+                status -> jdbc.sql("update matters.announcement set title = 'Changed' where id = :id")
                         .param("id", id)
                         .update()));
         assertThat(changed).as("a reader changes nothing").isZero();
@@ -175,7 +182,8 @@ class AnnouncementTests {
 
     @Test
     void itIsPublishedReadAndCountedInTheBrowser() {
-        Account author = AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.DUTY_OFFICER);
+        Account author =
+                AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.DUTY_OFFICER);
         Account reader = AccountFixture.ready(house, town.team().code(), null, Role.HANDLER);
         String address;
         String authors;
@@ -186,7 +194,9 @@ class AnnouncementTests {
             visit.shot("announcements-empty-zh-1440");
             page.click("a[href$='/announcements/new']");
             page.fill("[name=title]", "\u53F0\u98CE\u9632\u5FA1\u671F\u95F4\u503C\u73ED\u5B89\u6392");
-            page.fill("[name=body]", "\u8BF7\u5404\u5355\u4F4D\u5B89\u6392\u4E13\u4EBA\u503C\u73ED\u3002\n\u6BCF\u65E5 9 \u65F6\u62A5\u9001\u60C5\u51B5\u3002");
+            page.fill(
+                    "[name=body]",
+                    "\u8BF7\u5404\u5355\u4F4D\u5B89\u6392\u4E13\u4EBA\u503C\u73ED\u3002\n\u6BCF\u65E5 9 \u65F6\u62A5\u9001\u60C5\u51B5\u3002");
             page.selectOption("[name=areaCode]", town.area().code());
             page.fill("[name=validTo]", today.minusDays(2).toString());
             page.click("main form button.btn-primary");

@@ -40,8 +40,9 @@ class ReminderApi {
     @Permit("matters.reminders")
     @Operation(
             summary = "Keep a rule",
-            description = "version is the one it was read at, 0 for a rule that is not there. Tasks that come from then on follow "
-                    + "it.")
+            description =
+                    "version is the one it was read at, 0 for a rule that is not there. Tasks that come from then on follow "
+                            + "it.")
     List<Rule> keep(@Valid @RequestBody Rule rule) {
         rules.keep(rule, Actor.current());
         return rules.all();

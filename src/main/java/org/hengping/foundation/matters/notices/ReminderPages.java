@@ -99,8 +99,7 @@ class ReminderPages {
                 .findFirst()
                 .orElseGet(() -> {
                     Rule wider = all.getFirst();
-                    return new Rule(
-                            room, verb, wider.tellNew(), wider.percent(), wider.minutes(), wider.mornings(), 0);
+                    return new Rule(room, verb, wider.tellNew(), wider.percent(), wider.minutes(), wider.mornings(), 0);
                 });
     }
 

@@ -73,9 +73,7 @@ class ReminderRules {
         return jdbc.sql("""
                         select room, verb, tell_new, round(share * 100)::int as percent, minutes, mornings, version
                         from matters.reminder order by room <> '*', room, verb <> '*', verb
-                        """)
-                .query(DataClassRowMapper.newInstance(Rule.class))
-                .list();
+                        """).query(DataClassRowMapper.newInstance(Rule.class)).list();
     }
 
     /** What tasks the actor may see wait for, without those that have a rule. */
@@ -85,9 +83,7 @@ class ReminderRules {
                         select distinct t.room, t.verb from matters.open_task t
                         where not exists (select from matters.reminder r where r.room = t.room and r.verb = t.verb)
                         order by t.room, t.verb
-                        """)
-                .query(DataClassRowMapper.newInstance(Wait.class))
-                .list();
+                        """).query(DataClassRowMapper.newInstance(Wait.class)).list();
     }
 
     /** Whether the actor answers for the whole city: rules are the city's. */
@@ -119,13 +115,10 @@ class ReminderRules {
         if (!faults.isEmpty()) {
             throw Refusal.fields(faults);
         }
-        int kept = jdbc.sql(
-                        rule.version() == 0
-                                ? """
+        int kept = jdbc.sql(rule.version() == 0 ? """
                                 insert into matters.reminder (room, verb, tell_new, share, minutes, mornings)
                                 values (:room, :verb, :new, :percent / 100.0, :minutes, :mornings) on conflict do nothing
-                                """
-                                : """
+                                """ : """
                                 update matters.reminder set tell_new = :new, share = :percent / 100.0, minutes = :minutes,
                                     mornings = :mornings, version = version + 1
                                 where room = :room and verb = :verb and version = :version

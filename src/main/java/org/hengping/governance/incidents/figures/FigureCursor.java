@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.hengping.governance.incidents.figures.FigureSlots.Slot;
 import org.hengping.governance.incidents.figures.FigureSlots.State;
 import org.hengping.platform.Actor;
@@ -42,14 +43,20 @@ class FigureCursor {
     private static final Duration IDLE = Duration.ofSeconds(20);
 
     /** What a part should take; it is made smaller or larger after those before. */
-    private static final Duration LONG = Duration.ofMillis(2_500);
+    private static final Duration LONG = Duration.ofMillis(1_500);
 
-    private static final Duration SHORT = Duration.ofMillis(800);
-    private static final int FEWEST = 500;
-    private static final int MOST = 200_000;
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final int FEWEST = 100;
+    private static final int MOST = 100_000;
 
-    /** Between such spells of counting anew, new steps are taken and others have their turn. */
-    private static final Duration SPELL = Duration.ofSeconds(3);
+    /** After such spells of counting anew, new steps are taken. */
+    private static final Duration SPELL = Duration.ofSeconds(8);
+
+    private static final int MOST_DISTRICTS = 16;
+
+    private static final long DISTRICT = 1_000_000_000L;
+    private static final long CITY = 100_000_000_000L;
+    private static final long TOWN = 1_000_000L;
 
     /** How far the sums go, and how they stood when they were last counted anew. */
     record Standing(
@@ -74,6 +81,7 @@ class FigureCursor {
     private final Clock clock;
     private final boolean running;
     private volatile int size;
+    private volatile int districts = 1;
     private volatile @Nullable Month month;
 
     FigureCursor(
@@ -82,7 +90,7 @@ class FigureCursor {
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${hengping.incidents.figures:true}") boolean running,
-            @Value("${hengping.incidents.figures-part:20000}") int size) {
+            @Value("${hengping.incidents.figures-part:1000}") int size) {
         this.jdbc = jdbc;
         this.slots = slots;
         this.transaction = new TransactionTemplate(transactions);
@@ -149,6 +157,7 @@ class FigureCursor {
     /** The last month that is counted, while sums are counted; empty before the first and when none are. */
     Optional<YearMonth> countedUpTo() {
         return slots.find(State.COUNTING)
+                .filter(counting -> !counting.gathering())
                 .map(Slot::month)
                 .filter(month -> !month.equals(FigureSlots.BEFORE_ALL))
                 .map(month ->
@@ -199,33 +208,29 @@ class FigureCursor {
     }
 
     private void countPart(Slot counting) {
+        if (counting.gathering()) {
+            gather(counting);
+            return;
+        }
         // incidents are seen within a transaction only
         Optional<Month> next = transaction.execute(status -> monthOf(counting));
         if (next.isEmpty()) {
-            transaction.executeWithoutResult(status -> slots.countedAll(counting));
+            unlessElsewhere(counting, now -> slots.counted(now, Slot.gathering(0), 0));
             return;
         }
         Part part = part(next.get(), counting.area());
         Instant started = clock.instant();
-        transaction.executeWithoutResult(status -> {
-            Optional<Slot> now = slots.lock(State.COUNTING);
-            if (now.isEmpty()
-                    || !now.get().month().equals(counting.month())
-                    || now.get().area() != counting.area()
-                    || !now.get().at(counting)) {
-                // somebody else went on with it meanwhile
-                return;
-            }
-            jdbc.sql(FigureSql.add(FigureSql.PART, true))
-                    .param("slot", counting.slot())
-                    .param("xid", counting.xid())
+        unlessElsewhere(counting, now -> {
+            jdbc.sql(FigureSql.addPart())
+                    .param("slot", now.slot())
+                    .param("xid", now.xid())
                     .param("from", part.from())
                     .param("until", part.until())
                     .param("lo", part.lo())
                     .param("hi", part.hi())
                     .update();
             boolean over = part.hi() == Long.MAX_VALUE;
-            slots.counted(counting, over ? part.until() : part.from(), over ? 0 : part.hi());
+            slots.counted(now, over ? part.until() : part.from(), over ? 0 : part.hi());
         });
         Duration took = Duration.between(started, clock.instant());
         if (took.compareTo(LONG) > 0) {
@@ -233,6 +238,65 @@ class FigureCursor {
         } else if (took.compareTo(SHORT) < 0) {
             size = Math.min(MOST, size * 2);
         }
+    }
+
+    /** Unless somebody else went on with it meanwhile. */
+    private void unlessElsewhere(Slot counting, Consumer<Slot> work) {
+        transaction.executeWithoutResult(
+                status -> slots.lock(State.COUNTING).filter(counting::equals).ifPresent(work));
+    }
+
+    /** Makes the sums of some districts out of those of their towns, or of the city out of those of its districts. */
+    private void gather(Slot counting) {
+        int at = counting.gathered();
+        if (at == FigureSql.KEPT.size()) {
+            unlessElsewhere(counting, slots::countedAll);
+            return;
+        }
+        FigureSql.Kept kept = FigureSql.KEPT.get(at);
+        Optional<Long> place = kept.ofDistricts()
+                ? Optional.empty()
+                : transaction.execute(status -> jdbc.sql("""
+                                select area from incidents.figure
+                                where slot = :slot and lens = :lens and grain = :grain::"char" and area >= :area
+                                order by area limit 1
+                                """)
+                        .param("slot", counting.slot())
+                        .param("lens", kept.lens())
+                        .param("grain", String.valueOf(kept.grain()))
+                        .param("area", counting.area())
+                        .query(Long.class)
+                        .optional());
+        Instant started = clock.instant();
+        unlessElsewhere(counting, now -> {
+            if (place.isPresent()) {
+                long lo = place.get() - place.get() % DISTRICT;
+                long hi = lo + districts * DISTRICT;
+                gather(now, kept, lo, hi, TOWN, DISTRICT);
+                slots.counted(now, Slot.gathering(at), hi);
+            } else {
+                gather(now, kept, 0, Long.MAX_VALUE, DISTRICT, CITY);
+                slots.counted(now, Slot.gathering(at + 1), 0);
+            }
+        });
+        Duration took = Duration.between(started, clock.instant());
+        if (took.compareTo(LONG) > 0) {
+            districts = Math.max(1, districts / 2);
+        } else if (took.compareTo(SHORT) < 0) {
+            districts = Math.min(MOST_DISTRICTS, districts * 2);
+        }
+    }
+
+    private void gather(Slot counting, FigureSql.Kept kept, long lo, long hi, long below, long size) {
+        jdbc.sql(FigureSql.gather())
+                .param("slot", counting.slot())
+                .param("lens", kept.lens())
+                .param("grain", String.valueOf(kept.grain()))
+                .param("lo", lo)
+                .param("hi", hi)
+                .param("below", below)
+                .param("size", size)
+                .update();
     }
 
     /** The first month that has incidents not counted yet. */
@@ -341,7 +405,7 @@ class FigureCursor {
         if (!batch.isEmpty()) {
             List<UUID> matters = batch.stream().map(Next::matter).distinct().toList();
             List<UUID> ordered = asStored(matters);
-            jdbc.sql(FigureSql.add(FigureSql.SOME, false))
+            jdbc.sql(FigureSql.add(FigureSql.SOME))
                     .param("slot", slot.slot())
                     .param("matters", matters.toArray(UUID[]::new))
                     .param("first", ordered.getFirst())

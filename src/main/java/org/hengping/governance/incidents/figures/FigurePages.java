@@ -153,15 +153,15 @@ class FigurePages {
         model.addAttribute(
                 "columns", FigureReport.COLUMNS.stream().map(Kpi::code).toList());
         model.addAttribute("ranked", !asked.by().time());
-        model.addAttribute("rows", faces.rows(asked, slice, lines));
-        model.addAttribute("total", faces.cells(slice, whole, true));
+        model.addAttribute("rows", faces.rows(asked, slice, asked.by(), lines));
+        model.addAttribute("total", faces.cells(slice, whole));
         if (slice.area().level() != AreaLevel.TOWN) {
             model.addAttribute(
                     "places", faces.places(asked, areas.children(slice.area().code()), register.apart(slice, By.AREA)));
         }
         By trend = asked.trend();
         List<FigureReport.Line> series = report.lines(slice.in(asked.trendPeriod()), trend);
-        model.addAttribute("trend", faces.rows(asked, slice, series));
+        model.addAttribute("trend", faces.rows(asked, slice, trend, series));
         model.addAttribute("trendBy", trend);
         model.addAttribute("chart", faces.chart(series));
         model.addAttribute("xlsx", asked.address(PATH + "/export", "format", null) + "&format=xlsx");

@@ -27,7 +27,7 @@ class FigureSlots {
      * How far the sums of a slot go.
      *
      * @param xid the transaction of the last step taken; of sums that are being counted, the first that is not taken
-     * @param month incidents with lower ids are counted
+     * @param month incidents with lower ids are counted; after all months, how many kinds of sums are gathered
      * @param area and those of this month in lower places
      * @param counted true when no incident is left
      * @param agrees whether they were what the sums shown until then said; null when there were none to compare with
@@ -44,8 +44,18 @@ class FigureSlots {
             @Nullable Instant recountedAt,
             @Nullable Boolean agrees) {
 
-        boolean at(Slot other) {
-            return xid.equals(other.xid) && step.equals(other.step);
+        /** Stands after all months: from there on sums are made of sums. */
+        static UUID gathering(int kept) {
+            return new UUID(-1, kept);
+        }
+
+        boolean gathering() {
+            return month.getMostSignificantBits() == -1;
+        }
+
+        /** How many kinds of sums are made for districts and city. */
+        int gathered() {
+            return (int) month.getLeastSignificantBits();
         }
     }
 

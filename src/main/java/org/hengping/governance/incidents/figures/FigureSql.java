@@ -1,6 +1,7 @@
 package org.hengping.governance.incidents.figures;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,27 @@ import java.util.stream.Collectors;
  */
 final class FigureSql {
 
-    static final String NO_UNIT = "'00000000-0000-0000-0000-000000000000'::uuid";
+    /** A kind of sums. @param ofDistricts true where none are kept for towns */
+    record Kept(String lens, char grain, boolean ofDistricts) {}
+
+    /** Every kind there is. */
+    static final List<Kept> KEPT = List.of(
+            new Kept("", 'D', false),
+            new Kept("U", 'D', false),
+            new Kept("C", 'D', true),
+            new Kept("S", 'D', false),
+            new Kept("", 'M', false),
+            new Kept("U", 'M', false),
+            new Kept("C", 'M', false),
+            new Kept("S", 'M', false),
+            new Kept("UC", 'M', false),
+            new Kept("US", 'M', false),
+            new Kept("CS", 'M', false));
+
+    /** The unit of what no unit has. */
+    static final UUID NONE = new UUID(0, 0);
+
+    static final String NO_UNIT = "'" + NONE + "'::uuid";
 
     /** Takes the given steps; {@code :first} and {@code :last} bound the incidents they belong to. */
     static final String SOME = """
@@ -31,15 +52,59 @@ final class FigureSql {
 
     private FigureSql() {}
 
-    /** Adds to the sums of {@code :slot} what the steps count for. @param facts true to take incidents without steps too */
-    static String add(String which, boolean facts) {
+    /** Adds to the sums of {@code :slot} what the steps count for: those of towns, districts and the city. */
+    static String add(String which) {
+        return added("""
+                select :slot, k.lens, k.grain::"char" as grain, p.area, k.day, k.unit, k.class_code, k.source,
+                       max(p.hi) as area_hi, %s
+                from (%s) k
+                cross join lateral (
+                  select each.area, max(each.area + each.size) as hi
+                  from (values (k.area, 1000000), (k.area - k.area %% 1000000000, 1000000000),
+                               (k.area - k.area %% 100000000000, 100000000000)) as each (area, size)
+                  group by each.area
+                ) p
+                group by 2, 3, 4, 5, 6, 7, 8
+                """.formatted(summed(), sums(which, "")));
+    }
+
+    /**
+     * Adds to the sums of {@code :slot} what a part of all incidents counts for, with and without steps: those of towns
+     * only, and of districts where none are kept for towns. {@link #gather} makes the others of them once all are there.
+     */
+    static String addPart() {
+        return added("""
+                select :slot, k.lens, k.grain::"char" as grain, k.area, k.day, k.unit, k.class_code, k.source,
+                       k.area + case when k.area %% 100000000000 = 0 then 100000000000
+                                     when k.area %% 1000000000 = 0 then 1000000000 else 1000000 end as area_hi, %s
+                from (%s) k
+                """.formatted(columns(Count::column), sums(PART, facts())));
+    }
+
+    /**
+     * Adds the sums of places of the size {@code :below}, from {@code :lo} up to {@code :hi}, to those of the places of
+     * the size {@code :size} that they lie in, for one lens and grain.
+     */
+    static String gather() {
+        return added("""
+                select f.slot, f.lens, f.grain, f.area - f.area %% :size as area, f.day, f.unit, f.class_code, f.source,
+                       f.area - f.area %% :size + :size as area_hi, %s
+                from incidents.figure f
+                where f.slot = :slot and f.lens = :lens and f.grain = :grain::"char" and f.area >= :lo and f.area < :hi
+                  and f.area %% :size <> 0 and f.area_hi - f.area = :below
+                group by 1, 2, 3, 4, 5, 6, 7, 8, 9
+                """.formatted(summed()));
+    }
+
+    private static String added(String select) {
         return """
                 insert into incidents.figure as g (slot, lens, grain, area, day, unit, class_code, source, area_hi, %s)
                 %s
-                on conflict (slot, lens, grain, area, day, unit, class_code, source) do update set %s
+                on conflict (slot, lens, grain, area, day, unit, class_code, source)
+                do update set area_hi = greatest(g.area_hi, excluded.area_hi), %s
                 """.formatted(
                         columns(Count::column),
-                        sums(which, facts),
+                        select,
                         columns(count -> "%1$s = nullif(coalesce(g.%1$s, 0) + coalesce(excluded.%1$s, 0), 0)"
                                 .formatted(count.column())));
     }
@@ -59,10 +124,10 @@ final class FigureSql {
     }
 
     /**
-     * One row for each kept sum: what was counted, by day and by month, for each place, alone and by the lenses. Classes
-     * by day would be a sum for nearly every incident in a town, so they are kept for its district and the city.
+     * A row for each sum of a town, coarse ones made of finer ones. Classes by day would be a sum for nearly every incident
+     * in a town, so they are kept for its district.
      */
-    private static String sums(String which, boolean facts) {
+    private static String sums(String which, String facts) {
         return """
                 with flow as (
                   select day, coalesce(unit, %1$s) as unit, area, class_code, source, %2$s
@@ -77,40 +142,22 @@ final class FigureSql {
                   ) as k (day, unit, due, done, on_time)
                   where %3$s and (k.due = 1 and f.due is not null or k.due < 1 and f.due_before is not null)
                   group by 1, 2, 3, 4, 5
+                ), aside as (
+                  select f.day, coalesce(f.unit, %1$s) as unit, f.area, f.class_code, f.source, %11$s
+                  from incidents.aside f where %3$s group by 1, 2, 3, 4, 5
                 ), counted as (
-                  select %7$s, %8$s from flow union all select %7$s, %8$s from due %9$s
+                  select %7$s, %8$s from flow union all select %7$s, %8$s from due
+                  union all select %7$s, %8$s from aside %9$s
                 ), daily as (
                   select day, unit, area - area %% 1000000 as area, class_code, source, %10$s
                   from counted group by 1, 2, 3, 4, 5
                 ), monthly as (
                   select date_trunc('month', day)::date as day, unit, area, class_code, source, %10$s
                   from daily group by 1, 2, 3, 4, 5
-                ), told as (
-                  select l.lens, 'D' as grain, l.u, l.c, l.s, d.* from daily d
-                  cross join (values ('', false, false, false), ('U', true, false, false), ('C', false, true, false),
-                                     ('S', false, false, true)) as l (lens, u, c, s)
-                  union all
-                  select l.lens, 'M', l.u, l.c, l.s, m.* from monthly m
-                  cross join (values ('', false, false, false), ('U', true, false, false), ('C', false, true, false),
-                                     ('S', false, false, true), ('UC', true, true, false), ('US', true, false, true),
-                                     ('CS', false, true, true)) as l (lens, u, c, s)
-                ), kept as (
-                  select t.lens, t.grain, t.area, t.day, case when t.u then t.unit else %1$s end as unit,
-                         case when t.c then t.class_code else '' end as class_code,
-                         case when t.s then t.source else '' end as source, %10$s
-                  from told t group by 1, 2, 3, 4, 5, 6, 7
-                )
-                select :slot, k.lens, k.grain::"char" as grain, p.area, k.day, k.unit, k.class_code, k.source,
-                       max(p.hi) as area_hi, %10$s
-                from kept k
-                cross join lateral (
-                  select each.area, max(each.area + each.size) as hi
-                  from (values (k.area, 1000000), (k.area - k.area %% 1000000000, 1000000000),
-                               (k.area - k.area %% 100000000000, 100000000000)) as each (area, size)
-                  where k.lens <> 'C' or k.grain = 'M' or each.size > 1000000
-                  group by each.area
-                ) p
-                group by 2, 3, 4, 5, 6, 7, 8
+                ), %12$s
+                select * from us union all select * from uc union all select * from cs union all select * from ms
+                union all select * from mu union all select * from mc union all select * from m
+                union all select * from ds union all select * from du union all select * from dc union all select * from d
                 """.formatted(
                 NO_UNIT,
                 columns(count -> count.ofSteps()
@@ -122,8 +169,46 @@ final class FigureSql {
                 day("f.due"),
                 KEYS,
                 columns(Count::column),
-                facts ? facts() : "",
-                columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column()));
+                facts,
+                summed(),
+                columns(count -> count.aside()
+                        ? "nullif(sum(f." + count.column() + "), 0)::int as " + count.column()
+                        : nothing(count)),
+                String.join(
+                        ", ",
+                        kept("us", "US", 'M', "area", "monthly"),
+                        kept("uc", "UC", 'M', "area", "monthly"),
+                        kept("cs", "CS", 'M', "area", "monthly"),
+                        kept("ms", "S", 'M', "area", "us"),
+                        kept("mu", "U", 'M', "area", "us"),
+                        kept("mc", "C", 'M', "area", "cs"),
+                        kept("m", "", 'M', "area", "ms"),
+                        kept("ds", "S", 'D', "area", "daily"),
+                        kept("du", "U", 'D', "area", "daily"),
+                        kept("dc", "C", 'D', "area - area % 1000000000", "daily"),
+                        kept("d", "", 'D', "area", "ds")));
+    }
+
+    /** The sums of a lens out of finer ones. */
+    private static String kept(String name, String lens, char grain, String area, String finer) {
+        return """
+                %s as (
+                  select '%s' as lens, '%s' as grain, %s as area, day, %s as unit, %s as class_code, %s as source, %s
+                  from %s group by 3, 4, 5, 6, 7
+                )""".formatted(
+                        name,
+                        lens,
+                        grain,
+                        area,
+                        lens.contains("U") ? "unit" : NO_UNIT,
+                        lens.contains("C") ? "class_code" : "''",
+                        lens.contains("S") ? "source" : "''",
+                        summed(),
+                        finer);
+    }
+
+    private static String summed() {
+        return columns(count -> "nullif(sum(" + count.column() + "), 0)::int as " + count.column());
     }
 
     private static String facts() {

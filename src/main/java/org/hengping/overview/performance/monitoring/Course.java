@@ -78,7 +78,7 @@ public record Course(Period period, LocalDate asOf, SortedMap<YearMonth, Amount>
     }
 
     /** What all known months brought; empty if none is known. */
-    Optional<Amount> total() {
+    public Optional<Amount> total() {
         return months.values().stream().reduce(Amount::plus);
     }
 

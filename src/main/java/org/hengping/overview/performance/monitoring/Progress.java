@@ -50,6 +50,16 @@ public record Progress(
         return of(Standing.TO_VERIFY, actual, null, basis).remarked(remark);
     }
 
+    /** The same figures before a person has said that this is what is meant. */
+    public Progress unconfirmed() {
+        return standing(Standing.TO_VERIFY).remarked("unconfirmed");
+    }
+
+    /** Papers are there that nobody has checked. */
+    public Progress waiting() {
+        return standing(Standing.TO_VERIFY).remarked("unchecked");
+    }
+
     Progress standing(Standing standing) {
         return new Progress(
                 standing, actual, planned, share, basis, required, failing, missing, margin, forecast, remarks);

@@ -133,7 +133,8 @@ class MailConfirmationTests {
                         .single())
                 .doesNotContain(token);
         TestDatabase.ownerJdbc()
-                .sql("update matters.notice_setting set mail_token_until = now() - interval '1 second' where account = :account")
+                .sql(
+                        "update matters.notice_setting set mail_token_until = now() - interval '1 second' where account = :account")
                 .param("account", person.id())
                 .update();
         assertThat(confirmed(token)).hasRedirectedUrl("/notices/settings");
@@ -149,8 +150,7 @@ class MailConfirmationTests {
         }
         assertThatThrownBy(() -> actor.call(() -> confirmation.ask(actor)))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.code()).isEqualTo("too-many-requests"));
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("too-many-requests"));
         assertThat(mails.getReceivedMessages()).hasSize(5);
     }
 
@@ -199,7 +199,8 @@ class MailConfirmationTests {
 
     private String token(int mail) throws Exception {
         assertThat(mails.getReceivedMessages()).hasSize(mail + 1);
-        Matcher link = LINK.matcher(mails.getReceivedMessages()[mail].getContent().toString());
+        Matcher link =
+                LINK.matcher(mails.getReceivedMessages()[mail].getContent().toString());
         assertThat(link.find()).isTrue();
         return link.group(1);
     }
@@ -228,13 +229,10 @@ class MailConfirmationTests {
     }
 
     private void notice() {
-        TestDatabase.ownerJdbc()
-                .sql("""
+        TestDatabase.ownerJdbc().sql("""
                         insert into matters.notice (id, account, room, matter, number, title, code, at)
                         values (gen_random_uuid(), :account, 'incidents', gen_random_uuid(), 'SJ-TEST-2', 'x', 'incident.assign', now())
-                        """)
-                .param("account", person.id())
-                .update();
+                        """).param("account", person.id()).update();
     }
 
     private long deliveries() {

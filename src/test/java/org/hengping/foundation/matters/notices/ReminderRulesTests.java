@@ -127,7 +127,8 @@ class ReminderRulesTests {
 
     private static long minutesTillSoon(UUID task) {
         return TestDatabase.ownerJdbc()
-                .sql("select round(extract(epoch from next_at - arrived_at) / 60)::bigint from matters.open_task where id = :id")
+                .sql(
+                        "select round(extract(epoch from next_at - arrived_at) / 60)::bigint from matters.open_task where id = :id")
                 .param("id", task)
                 .query(Long.class)
                 .single();
@@ -135,7 +136,8 @@ class ReminderRulesTests {
 
     private Actor actor(String unit, String scope) {
         return house.getBean(Directory.class)
-                .actor(AccountFixture.ready(house, unit, scope, Role.DUTY_OFFICER).account())
+                .actor(AccountFixture.ready(house, unit, scope, Role.DUTY_OFFICER)
+                        .account())
                 .orElseThrow();
     }
 
