@@ -138,19 +138,23 @@ class PublicRegister {
     }
 
     /**
-     * Two ordered halves: what changed last by itself, and what moderation changed last. Each reads its own index in order
-     * and stops.
+     * Two ordered halves: what changed last by itself, and what moderation changed last, which is little. Each reads its own
+     * index in order and stops; the second no later than where the first one did.
      */
     private List<PublicRequest> changed(RequestQuery query, String[] codes, @Nullable Mark after, int size) {
         String sql = """
+                with moved as materialized (
+                    select %1$s from incidents.incident i left join incidents.public_text t on t.incident = i.id
+                    where %2$s %3$s and %4$s >= :from and %4$s <= :to and (%4$s, i.id) > (:afterAt, :afterId)
+                      and (t.decided_at is null or t.decided_at <= %4$s)
+                    order by %4$s, i.id limit :size
+                )
                 select * from (
-                    (select %1$s from incidents.incident i left join incidents.public_text t on t.incident = i.id
-                     where %2$s %3$s and %4$s >= :from and %4$s <= :to and (%4$s, i.id) > (:afterAt, :afterId)
-                       and (t.decided_at is null or t.decided_at <= %4$s)
-                     order by %4$s, i.id limit :size)
+                    select * from moved
                     union all
                     (select %1$s from incidents.public_text t join incidents.incident i on i.id = t.incident
-                     where %2$s %3$s and t.decided_at >= :from and t.decided_at <= :to
+                     where %2$s %3$s and t.decided_at >= :from
+                       and t.decided_at <= (select case when count(*) = :size then max(changed_at) else :to end from moved)
                        and (t.decided_at, t.incident) > (:afterAt, :afterId) and t.decided_at > %4$s
                      order by t.decided_at, t.incident limit :size)
                 ) both_halves order by changed_at, id limit :size
