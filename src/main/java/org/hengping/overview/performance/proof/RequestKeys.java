@@ -87,15 +87,13 @@ public class RequestKeys {
     }
 
     private Optional<UUID> before(Actor actor, String route, String key, byte[] hash) {
-        Optional<Kept> kept = Objects.requireNonNull(transaction.execute(
-                status -> jdbc.sql("""
+        Optional<Kept> kept = Objects.requireNonNull(transaction.execute(status -> jdbc.sql("""
                         select body_hash, result from performance.request_key
                         where principal = ? and route = ? and key = ?
                         """)
-                        .params(actor.id(), route, key)
-                        .query((row, number) ->
-                                new Kept(row.getBytes("body_hash"), row.getObject("result", UUID.class)))
-                        .optional()));
+                .params(actor.id(), route, key)
+                .query((row, number) -> new Kept(row.getBytes("body_hash"), row.getObject("result", UUID.class)))
+                .optional()));
         if (kept.isPresent() && !Arrays.equals(kept.get().bodyHash(), hash)) {
             throw Refusal.invalid("idempotency-key-reused");
         }

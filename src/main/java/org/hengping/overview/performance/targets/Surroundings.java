@@ -250,7 +250,10 @@ final class Surroundings {
     private void rest(Draft draft, String words) {
         String of = lexicon.one("refer.of");
         String rest = words.startsWith(of) ? trim(words.substring(of.length())) : words;
-        if (rest.isEmpty() || lexicon.has("rest.nothing", rest) || lexicon.has("milestone", rest) || lexicon.has("verb.leading", rest)) {
+        if (rest.isEmpty()
+                || lexicon.has("rest.nothing", rest)
+                || lexicon.has("milestone", rest)
+                || lexicon.has("verb.leading", rest)) {
             return;
         }
         if (draft.metric == null && rest.codePoints().anyMatch(Character::isLetter)) {

@@ -66,7 +66,9 @@ class FigureStoryTests {
             page.click("form.filters button");
             page.waitForURL("**by=unit*");
             visit.shot("figures-units-zh-1440");
-            page.locator("table.broad tbody a[href*='on-time-rate'][href*='unit=']").first().click();
+            page.locator("table.broad tbody a[href*='on-time-rate'][href*='unit=']")
+                    .first()
+                    .click();
             page.waitForURL("**/evidence/measures/**unit=*");
             assertThat(page.locator("a[href^='/incidents/']").count()).isPositive();
             visit.shot("figures-records-zh-1440");
