@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 record DeclarationForm(
         String department, List<BudgetLine> budget, List<String> goals, List<Task> tasks, List<Indicator> indicators) {
 
+    DeclarationForm {
+        budget = List.copyOf(budget);
+        goals = List.copyOf(goals);
+        tasks = List.copyOf(tasks);
+        indicators = List.copyOf(indicators);
+    }
+
     /** The four columns of the budget block. */
     enum Side {
         EXPENDITURE,
@@ -23,12 +30,38 @@ record DeclarationForm(
     /** @param amount null where the optional row was left blank: not given is not zero */
     record Task(String name, List<String> content, @Nullable Long amount, List<String> goal, boolean optional) {}
 
+    /**
+     * @param annualTarget empty where only the medium term has a target
+     * @param particulars what the official layout has no columns for; null where the source had none either
+     */
     record Indicator(
             String level1,
             String level2,
             String level3,
             @Nullable String cycleTarget,
-            String annualTarget) {}
+            String annualTarget,
+            @Nullable Particulars particulars) {
+
+        Indicator(String level1, String level2, String level3, @Nullable String cycleTarget, String annualTarget) {
+            this(level1, level2, level3, cycleTarget, annualTarget, null);
+        }
+
+        Indicator withCycle(String target) {
+            return new Indicator(level1, level2, level3, target, annualTarget, particulars);
+        }
+    }
+
+    /** Columns some layouts have beside the target, as written. */
+    record Particulars(
+            @Nullable String nature,
+            @Nullable String direction,
+            @Nullable String unit,
+            @Nullable String weight) {
+
+        boolean isEmpty() {
+            return nature == null && direction == null && unit == null && weight == null;
+        }
+    }
 
     /** Sums and what the sums leave open. All in fen. */
     record Totals(long expenditure, long income, long levels, long projects, long tasks) {

@@ -1,12 +1,11 @@
 package org.hengping.overview.performance;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.hengping.foundation.evidence.EvidenceRun;
 import org.hengping.foundation.evidence.Measures;
@@ -39,14 +38,26 @@ class FormPages {
 
     private final FormDesk desk;
     private final FormRegister register;
+    private final FormUploads uploads;
+    private final FormViews views;
     private final FormWords words;
     private final Measures measures;
     private final Wording wording;
     private final Clock clock;
 
-    FormPages(FormDesk desk, FormRegister register, FormWords words, Measures measures, Wording wording, Clock clock) {
+    FormPages(
+            FormDesk desk,
+            FormRegister register,
+            FormUploads uploads,
+            FormViews views,
+            FormWords words,
+            Measures measures,
+            Wording wording,
+            Clock clock) {
         this.desk = desk;
         this.register = register;
+        this.uploads = uploads;
+        this.views = views;
         this.words = words;
         this.measures = measures;
         this.wording = wording;
@@ -63,8 +74,20 @@ class FormPages {
 
     @GetMapping("/performance/forms/{id}")
     @Permit("performance.read")
-    String form(@PathVariable String id, Model model) {
-        StoredForm stored = register.require(FormApi.uuid(id));
+    String form(@PathVariable String id, Locale locale, Model model) {
+        return show(FormApi.uuid(id), null, Map.of(), null, locale, model);
+    }
+
+    /** The form's page; a move that was refused keeps what was typed. */
+    String show(
+            UUID id,
+            @Nullable String tried,
+            Map<String, List<String>> sent,
+            @Nullable Refusal refusal,
+            Locale locale,
+            Model model) {
+        StoredForm stored = register.require(id);
+        views.state(stored.head(), tried, sent, refusal, locale, model);
         Actor actor = Actor.current();
         List<IndicatorLine> lines = register.lines(stored, actor);
         DeclarationForm form = stored.form();
@@ -141,46 +164,34 @@ class FormPages {
             @RequestParam @Nullable MultipartFile file,
             RedirectAttributes redirect)
             throws IOException {
-        String given = text;
         try {
-            given = file == null || file.isEmpty() ? text : decoded(file);
-            UUID id = desk.take(given, year(year), Actor.current());
+            int asked = FormUploads.year(year);
+            UUID id = file == null || file.isEmpty()
+                    ? desk.take(text, asked, Actor.current())
+                    : uploads.take(file, asked);
             Flash.done(redirect, "performance.import.done");
             return new ModelAndView("redirect:/performance/forms/" + id);
         } catch (Refusal refusal) {
-            if (refusal.fields().isEmpty()) {
+            if (!refusal.status().equals(HttpStatus.UNPROCESSABLE_CONTENT)
+                    && !refusal.status().equals(HttpStatus.CONTENT_TOO_LARGE)) {
                 throw refusal;
             }
             // what was typed stays on the page, each fault beside it
-            ModelAndView page = new ModelAndView("overview/performance/import", HttpStatus.UNPROCESSABLE_CONTENT);
+            ModelAndView page = new ModelAndView("overview/performance/import", refusal.status());
             page.addObject("year", year);
-            page.addObject("text", given);
-            page.addObject(
-                    "faults",
-                    refusal.fields().stream()
-                            .map(field -> wording.text(
-                                    "field." + field.code(), field.arguments().toArray()))
-                            .toList());
+            page.addObject("text", text);
+            page.addObject("faults", faults(refusal));
             return page;
         }
     }
 
-    private static int year(String text) {
-        if (!text.strip().matches("\\d{4}")) {
-            throw Refusal.field("year", "fiscal-year", 2000, 2100);
-        }
-        return Integer.parseInt(text.strip());
-    }
-
-    private static String decoded(MultipartFile file) throws IOException {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(file.getBytes()))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw Refusal.field("text", "form-no-text");
-        }
+    private List<String> faults(Refusal refusal) {
+        return refusal.fields().isEmpty()
+                ? List.of(wording.text(
+                        "refusal." + refusal.code(), refusal.arguments().toArray()))
+                : refusal.fields().stream()
+                        .map(field -> wording.text(
+                                "field." + field.code(), field.arguments().toArray()))
+                        .toList();
     }
 }

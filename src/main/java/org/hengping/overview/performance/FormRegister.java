@@ -21,12 +21,14 @@ import org.springframework.transaction.annotation.Transactional;
 class FormRegister {
 
     private final Forms forms;
+    private final FormSources sources;
     private final Measures measures;
     private final Areas areas;
     private final IndicatorProofs proofs;
 
-    FormRegister(Forms forms, Measures measures, Areas areas, IndicatorProofs proofs) {
+    FormRegister(Forms forms, FormSources sources, Measures measures, Areas areas, IndicatorProofs proofs) {
         this.forms = forms;
+        this.sources = sources;
         this.measures = measures;
         this.areas = areas;
         this.proofs = proofs;
@@ -50,6 +52,26 @@ class FormRegister {
     @Transactional(readOnly = true)
     public Head head(UUID form) {
         return forms.head(form).orElseThrow(Refusal::notFound);
+    }
+
+    /** Every version of the form's department and year, the first first. */
+    @Transactional(readOnly = true)
+    public List<Head> versions(Head head) {
+        return forms.versions(head);
+    }
+
+    /** The cells the form was read from; none for a version that changes another. */
+    @Transactional(readOnly = true)
+    public List<FormSources.SourceCell> source(UUID form) {
+        return sources.cells(form).stream()
+                .filter(cell -> !cell.text().isBlank())
+                .toList();
+    }
+
+    /** What the reader of the form's file asks. */
+    @Transactional(readOnly = true)
+    public List<FormQuestion> questions(UUID form) {
+        return sources.questions(form);
     }
 
     @Transactional(readOnly = true)

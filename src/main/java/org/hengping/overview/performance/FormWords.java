@@ -36,6 +36,11 @@ final class FormWords {
         return List.of(one(key).split(","));
     }
 
+    /** The word the official layout itself has; the others are accepted. */
+    String first(String key) {
+        return all(key).getFirst();
+    }
+
     boolean is(String key, String cell) {
         return all(key).contains(cell);
     }

@@ -3,7 +3,9 @@ package org.hengping.overview.performance;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.hengping.overview.performance.DeclarationForm.Task;
 import org.hengping.overview.performance.StoredForm.Binding;
 import org.hengping.overview.performance.StoredForm.Head;
 import org.hengping.overview.performance.StoredForm.StoredIndicator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,11 +25,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Forms {
 
-    private static final String HEAD =
-            "select id, department, fiscal_year, version, state, area, imported_at from performance.form ";
+    private static final String HEAD = "select * from performance.form ";
     private static final String INDICATOR = """
             select i.id, i.form, i.level1, i.level2, i.level3, i.cycle_target, i.annual_target,
-                   b.measure, b.amount, b.unit
+                   i.nature, i.direction, i.unit as given_unit, i.weight, b.measure, b.amount, b.unit
             from performance.indicator i
             left join performance.binding b on b.indicator = i.id and b.clause = 1
             """;
@@ -60,13 +62,20 @@ class Forms {
                 .optional();
     }
 
+    /** Where a form came from: a file or text, or an earlier version that it changes. */
+    record Origin(
+            String name,
+            String sm3,
+            @Nullable UUID base,
+            @Nullable String reason) {}
+
     /** @return false if another import took the version meanwhile */
-    boolean add(UUID id, DeclarationForm form, int year, long area, String sm3, UUID by, Instant at) {
+    boolean add(UUID id, DeclarationForm form, int year, long area, Origin origin, UUID by, Instant at) {
         return jdbc.sql("""
                         insert into performance.form (id, department, fiscal_year, version, state, goals, area, source_sm3,
-                            imported_by, imported_at)
+                            source_name, base, change_reason, imported_by, imported_at)
                         select :id, :department, :year,
-                               coalesce(max(version), 0) + 1, 'DRAFT', :goals, :area, :sm3, :by, :at
+                               coalesce(max(version), 0) + 1, 'DRAFT', :goals, :area, :sm3, :name, :base, :reason, :by, :at
                         from performance.form where department = :department and fiscal_year = :year
                         on conflict (department, fiscal_year, version) do nothing
                         """)
@@ -75,7 +84,10 @@ class Forms {
                         .param("year", year)
                         .param("goals", form.goals().toArray(String[]::new))
                         .param("area", area)
-                        .param("sm3", sm3)
+                        .param("sm3", origin.sm3())
+                        .param("name", origin.name())
+                        .param("base", origin.base())
+                        .param("reason", origin.reason())
                         .param("by", by)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
@@ -108,10 +120,12 @@ class Forms {
 
     void addIndicator(UUID form, int ordinal, StoredIndicator indicator) {
         DeclarationForm.Indicator words = indicator.words();
+        DeclarationForm.Particulars particulars = words.particulars();
         jdbc.sql("""
                         insert into performance.indicator (id, form, ordinal, level1, level2, level3, cycle_target,
-                            annual_target)
-                        values (:id, :form, :ordinal, :level1, :level2, :level3, :cycle, :annual)
+                            annual_target, nature, direction, unit, weight)
+                        values (:id, :form, :ordinal, :level1, :level2, :level3, :cycle, :annual, :nature, :direction,
+                            :unit, :weight)
                         """)
                 .param("id", indicator.id())
                 .param("form", form)
@@ -121,16 +135,49 @@ class Forms {
                 .param("level3", words.level3())
                 .param("cycle", words.cycleTarget())
                 .param("annual", words.annualTarget())
+                .param("nature", particulars == null ? null : particulars.nature())
+                .param("direction", particulars == null ? null : particulars.direction())
+                .param("unit", particulars == null ? null : particulars.unit())
+                .param("weight", particulars == null ? null : particulars.weight())
                 .update();
-        Binding binding = indicator.binding();
+        bind(indicator.id(), indicator.binding());
+    }
+
+    void bind(UUID indicator, @Nullable Binding binding) {
         if (binding != null) {
             jdbc.sql("""
                             insert into performance.binding (indicator, clause, measure, comparator, amount, unit)
                             values (?, 1, ?, 'GE', ?, ?)
                             """)
-                    .params(indicator.id(), binding.measure(), binding.amount(), binding.unit())
+                    .params(indicator, binding.measure(), binding.amount(), binding.unit())
                     .update();
         }
+    }
+
+    /** @return false if the form was moved or written into meanwhile */
+    boolean move(Head head, FormState to, UUID by, @Nullable String paper, @Nullable LocalDate on) {
+        return jdbc.sql("""
+                        update performance.form
+                        set state = :to, revision = revision + 1, last_by = :by,
+                            approval_paper = coalesce(:paper, approval_paper), approved_on = coalesce(:on, approved_on)
+                        where id = :id and revision = :revision
+                        """)
+                        .param("to", to.name())
+                        .param("by", by)
+                        .param("paper", paper, Types.VARCHAR)
+                        .param("on", on, Types.DATE)
+                        .param("id", head.id())
+                        .param("revision", head.revision())
+                        .update()
+                == 1;
+    }
+
+    /** @return false if the form was moved or written into meanwhile */
+    boolean touch(Head head) {
+        return jdbc.sql("update performance.form set revision = revision + 1 where id = ? and revision = ?")
+                        .params(head.id(), head.revision())
+                        .update()
+                == 1;
     }
 
     Optional<Head> head(UUID id) {
@@ -138,6 +185,14 @@ class Forms {
                 .param(id)
                 .query((row, number) -> head(row))
                 .optional();
+    }
+
+    /** Every version of the form's department and year, the first first. */
+    List<Head> versions(Head head) {
+        return jdbc.sql(HEAD + "where department = ? and fiscal_year = ? order by version")
+                .params(head.department(), head.year())
+                .query((row, number) -> head(row))
+                .list();
     }
 
     Optional<StoredForm> find(UUID id) {
@@ -192,13 +247,26 @@ class Forms {
                 row.getString("department"),
                 row.getInt("fiscal_year"),
                 row.getLong("version"),
-                row.getString("state"),
+                FormState.valueOf(row.getString("state")),
                 row.getLong("area"),
-                row.getObject("imported_at", OffsetDateTime.class).toInstant());
+                row.getObject("imported_by", UUID.class),
+                row.getObject("imported_at", OffsetDateTime.class).toInstant(),
+                row.getLong("revision"),
+                row.getString("source_name"),
+                row.getObject("base", UUID.class),
+                row.getString("change_reason"),
+                row.getObject("last_by", UUID.class),
+                row.getString("approval_paper"),
+                row.getObject("approved_on", LocalDate.class));
     }
 
     private static StoredIndicator indicator(ResultSet row) throws SQLException {
         String measure = row.getString("measure");
+        DeclarationForm.Particulars particulars = new DeclarationForm.Particulars(
+                row.getString("nature"),
+                row.getString("direction"),
+                row.getString("given_unit"),
+                row.getString("weight"));
         return new StoredIndicator(
                 row.getObject("id", UUID.class),
                 row.getObject("form", UUID.class),
@@ -207,7 +275,8 @@ class Forms {
                         row.getString("level2"),
                         row.getString("level3"),
                         row.getString("cycle_target"),
-                        row.getString("annual_target")),
+                        row.getString("annual_target"),
+                        particulars.isEmpty() ? null : particulars),
                 measure == null ? null : new Binding(measure, row.getLong("amount"), row.getString("unit")));
     }
 

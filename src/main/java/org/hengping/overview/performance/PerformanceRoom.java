@@ -1,6 +1,11 @@
 package org.hengping.overview.performance;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hengping.foundation.access.PermissionSource;
+import org.hengping.foundation.access.Role;
 import org.hengping.foundation.evidence.RecordLinks;
 import org.hengping.overview.performance.lints.FormLints;
 import org.hengping.platform.web.NavEntry;
@@ -29,6 +34,19 @@ class PerformanceRoom {
     @Bean
     RecordLinks formLinks() {
         return new RecordLinks("performance", "/performance/forms/{record}");
+    }
+
+    /** The permissions of a form's moves follow from its life-cycle table. */
+    @Bean
+    PermissionSource formPermissions() {
+        return () -> {
+            Map<String, Set<Role>> permissions = new LinkedHashMap<>();
+            for (FormMove move : FormMove.values()) {
+                permissions.put(
+                        move.permission(FormMove.ROOM), move.rule().who().roles());
+            }
+            return permissions;
+        };
     }
 
     @Bean

@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "performance",
         displayName = "Performance",
-        allowedDependencies = {"evidence", "access", "organization", "audit"})
+        allowedDependencies = {"evidence", "access", "organization", "audit", "documents", "matters"})
 @NullMarked
 package org.hengping.overview.performance;
 

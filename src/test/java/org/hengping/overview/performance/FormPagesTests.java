@@ -1,6 +1,7 @@
 package org.hengping.overview.performance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.hengping.HouseTest;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.AccountFixture;
 import org.hengping.foundation.access.web.SignedIn;
+import org.hengping.overview.performance.grids.PdfPrint;
 import org.hengping.platform.web.Formats;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,71 @@ class FormPagesTests {
 
         assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(text(refused)).contains("这不是 UTF-8 文本");
+    }
+
+    @Test
+    void theDraftIsWrittenIntoMovedAndComparedOnItsPages() throws Exception {
+        String form = imported(2058);
+        assertThat(text(get(form))).contains("修改草稿", "签字版 PDF", "办理", "申报", "导入时的原文");
+        assertThat(text(get(form + "/cells"))).contains("name=\"indicators.1.annualTarget\"", "≥2000万条");
+        MvcTestResult refused = pages.post()
+                .uri(form + "/cells")
+                .param("revision", "1")
+                .param("budget.1.amount", "一百万")
+                .param("goals", "改过的目标")
+                .with(officer)
+                .with(csrf())
+                .exchange();
+        assertThat(refused).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(text(refused)).contains("一百万", "改过的目标", "不是金额");
+        assertThat(pages.post()
+                        .uri(form + "/cells")
+                        .param("revision", "1")
+                        .param("indicators.1.annualTarget", "≥2100万条")
+                        .with(officer)
+                        .with(csrf()))
+                .hasStatus3xxRedirection();
+
+        MvcTestResult stale = pages.post()
+                .uri(form + "/moves")
+                .param("move", "DECLARE")
+                .param("revision", "1")
+                .param("opinion", "请审核")
+                .with(officer)
+                .with(csrf())
+                .exchange();
+        assertThat(stale).hasStatus(HttpStatus.CONFLICT);
+        assertThat(text(stale)).contains("请审核");
+        assertThat(pages.post()
+                        .uri(form + "/moves")
+                        .param("move", "DECLARE")
+                        .param("revision", "2")
+                        .with(officer)
+                        .with(csrf()))
+                .hasStatus3xxRedirection();
+        assertThat(text(get(form))).contains("已申报", "撤回申报").doesNotContain("修改草稿");
+        assertThat(text(get(form + "/source"))).contains("line 5", "8,560.31");
+
+        String again = imported(2058);
+        assertThat(again).isEqualTo(form);
+        for (String language : new String[] {"zh-CN", "en"}) {
+            for (String path : new String[] {"", "/source", "/compare?with=" + form.substring(form.lastIndexOf('/') + 1)}) {
+                assertThat(text(get(form + path + (path.contains("?") ? "&" : "?") + "lang=" + language)))
+                        .endsWith("</html>\n")
+                        .doesNotContain("??");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xlsx", "docx", "pdf"})
+    void theFormIsHandedOutAsAFile(String format) throws Exception {
+        assumeTrue(!format.equals("pdf") || PdfPrint.possible(), "skipped: this machine has no Chinese font");
+
+        MvcTestResult file = get(imported(2059) + "/export?format=" + format);
+
+        assertThat(file.getResponse().getContentAsByteArray()).startsWith(format.equals("pdf") ? "%PDF".getBytes(StandardCharsets.US_ASCII) : new byte[] {'P', 'K'});
+        assertThat(file.getResponse().getHeader("Content-Disposition")).endsWith("v1." + format + "\"");
     }
 
     @Test

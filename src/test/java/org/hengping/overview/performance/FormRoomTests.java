@@ -3,16 +3,21 @@ package org.hengping.overview.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.jayway.jsonpath.JsonPath;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
 import org.hengping.foundation.evidence.EvidenceGrade;
 import org.hengping.foundation.evidence.UpdateLedger;
+import org.hengping.overview.performance.FormPrints.Format;
 import org.hengping.overview.performance.StoredForm.Binding;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
@@ -23,8 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.json.AbstractJsonContentAssert;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -195,6 +202,56 @@ class FormRoomTests {
                 .extractingPath("$.items[?(@.year == 2048)].id")
                 .asArray()
                 .containsExactly(id.toString());
+    }
+
+    @Test
+    void aWorkbookSentToTheApiBecomesTheFormAndComesBackAsAWorkbook() throws IOException {
+        ByteArrayOutputStream workbook = new ByteArrayOutputStream();
+        FormPrints.write(FormFixture.demonstration(), Format.XLSX, FormFixture.WORDS, workbook);
+
+        MvcTestResult taken = sent(new MockMultipartFile("file", "申报表.xlsx", null, workbook.toByteArray()), "2056");
+        assertThat(taken).hasStatus(HttpStatus.CREATED);
+        AbstractJsonContentAssert<?> form = assertThat(taken).bodyJson();
+        form.extractingPath("$.state").isEqualTo("DRAFT");
+        form.extractingPath("$.sourceName").isEqualTo("申报表.xlsx");
+        form.extractingPath("$.indicators.length()").isEqualTo(14);
+        form.extractingPath("$.questions.length()").isEqualTo(0);
+        String id = JsonPath.read(taken.getResponse().getContentAsString(), "$.id");
+        MvcTestResult exported = OFFICER.call(() -> MockMvcTester.of(api)
+                .get()
+                .uri("/api/v1/performance/forms/" + id + "/export?format=xlsx")
+                .exchange());
+        assertThat(exported)
+                .hasStatusOk()
+                .headers()
+                .hasValue("Content-Disposition", "attachment; filename=\"form-2056-v1.xlsx\"");
+        assertThat(exported.getResponse().getContentAsByteArray()).startsWith('P', 'K');
+        assertThat(count("select count(*) from performance.source_cell where form = ?::uuid", id))
+                .isGreaterThan(80);
+    }
+
+    @Test
+    void whatIsAskedAboutAFileStaysWithItsForm() throws IOException {
+        String text = FormTextTests.demonstrationForm().replace("8,560.31", "856031");
+
+        MvcTestResult taken = sent(
+                new MockMultipartFile("file", "form.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8)), "2057");
+
+        AbstractJsonContentAssert<?> form = assertThat(taken).bodyJson();
+        form.extractingPath("$.questions[0].code").isEqualTo("lost-point");
+        form.extractingPath("$.questions[0].place").isEqualTo("line 5");
+        form.extractingPath("$.questions[0].text").isEqualTo("第 5 行的金额 856031 是否漏了小数点？写作 8560.31 时合计才对得上。");
+    }
+
+    private MvcTestResult sent(MockMultipartFile file, String year) {
+        return OFFICER.call(() -> MockMvcTester.of(api)
+                .post()
+                .multipart()
+                .uri("/api/v1/performance/forms")
+                .file(file)
+                .param("fiscalYear", year)
+                .locale(Locale.SIMPLIFIED_CHINESE)
+                .exchange());
     }
 
     private AbstractJsonContentAssert<?> body(String uri) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.hengping.overview.performance.DeclarationForm.BudgetLine;
 import org.hengping.overview.performance.DeclarationForm.Indicator;
 import org.hengping.overview.performance.DeclarationForm.Side;
+import org.hengping.overview.performance.grids.Place;
 import org.hengping.platform.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.ClassPathResource;
@@ -82,7 +83,8 @@ class FormTextTests {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> FormText.read(text, words));
 
         assertThat(refusal.fields()).extracting(Refusal.Field::code).containsExactly("form-amount", "form-label");
-        assertThat(refusal.fields().getFirst().arguments()).isEqualTo(List.of(lineOf(text, "8,56O.31"), "8,56O.31"));
+        assertThat(refusal.fields().getFirst().arguments())
+                .isEqualTo(List.of(Place.line(lineOf(text, "8,56O.31")), "8,56O.31"));
     }
 
     @Test
