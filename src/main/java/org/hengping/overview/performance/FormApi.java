@@ -66,7 +66,8 @@ class FormApi {
             List<TaskAnswer> tasks,
             TotalsAnswer totals,
             List<IndicatorAnswer> indicators,
-            List<QuestionAnswer> questions) {}
+            List<QuestionAnswer> questions,
+            List<LintItems.Item> lints) {}
 
     /** @param place {@code Sheet1!C14}, {@code table 2 row 5 cell 3}, {@code line 7} or {@code paragraph 7} */
     record QuestionAnswer(String code, String place, String text) {}
@@ -137,6 +138,7 @@ class FormApi {
     private final FormUploads uploads;
     private final FormPrints prints;
     private final FormWords words;
+    private final LintItems lints;
     private final Wording wording;
 
     FormApi(
@@ -147,6 +149,7 @@ class FormApi {
             FormUploads uploads,
             FormPrints prints,
             FormWords words,
+            LintItems lints,
             Wording wording) {
         this.register = register;
         this.process = process;
@@ -155,6 +158,7 @@ class FormApi {
         this.uploads = uploads;
         this.prints = prints;
         this.words = words;
+        this.lints = lints;
         this.wording = wording;
     }
 
@@ -312,7 +316,8 @@ class FormApi {
                 register.lines(stored, Actor.current()).stream()
                         .map(this::indicator)
                         .toList(),
-                register.questions(id).stream().map(this::question).toList());
+                register.questions(id).stream().map(this::question).toList(),
+                lints.of(id));
     }
 
     private QuestionAnswer question(FormQuestion question) {

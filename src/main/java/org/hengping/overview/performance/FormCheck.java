@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hengping.overview.performance.DeclarationForm.Indicator;
 import org.hengping.overview.performance.DeclarationForm.Totals;
+import org.hengping.overview.performance.targets.Comparison;
+import org.hengping.overview.performance.targets.IndicatorHint;
+import org.hengping.overview.performance.targets.TargetClause;
+import org.hengping.overview.performance.targets.TargetGrammar;
 
 /**
  * One finding about a form, shown above it and never refused: the form is the department's word.
@@ -15,7 +19,7 @@ import org.hengping.overview.performance.DeclarationForm.Totals;
  */
 record FormCheck(String code, boolean good, List<Long> amounts, List<String> names) {
 
-    static List<FormCheck> of(DeclarationForm form, FormWords words) {
+    static List<FormCheck> of(DeclarationForm form, FormWords words, TargetGrammar grammar) {
         List<FormCheck> checks = new ArrayList<>();
         Totals totals = form.totals(words);
         checks.add(
@@ -33,10 +37,19 @@ record FormCheck(String code, boolean good, List<Long> amounts, List<String> nam
                 List.of()));
         for (Indicator indicator : form.indicators()) {
             if (words.is("level1.cost", indicator.level1())
-                    && words.all("target.atLeast").stream().anyMatch(indicator.annualTarget()::contains)) {
+                    && grammar
+                            .parse(
+                                    indicator.annualTarget(),
+                                    new IndicatorHint(indicator.level3(), indicator.level2()))
+                            .stream()
+                            .anyMatch(FormCheck::atLeast)) {
                 checks.add(new FormCheck("cost-at-least", false, List.of(), List.of(indicator.level3())));
             }
         }
         return List.copyOf(checks);
+    }
+
+    private static boolean atLeast(TargetClause clause) {
+        return clause.comparator() == Comparison.GE || clause.comparator() == Comparison.GT;
     }
 }

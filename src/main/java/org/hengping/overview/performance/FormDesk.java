@@ -24,6 +24,8 @@ import org.hengping.overview.performance.StoredForm.StoredIndicator;
 import org.hengping.overview.performance.grids.Grid;
 import org.hengping.overview.performance.grids.GridFile;
 import org.hengping.overview.performance.grids.TextGrid;
+import org.hengping.overview.performance.targets.IndicatorHint;
+import org.hengping.overview.performance.targets.TargetGrammar;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Ids;
 import org.hengping.platform.Refusal;
@@ -45,6 +47,7 @@ class FormDesk {
     private final Forms forms;
     private final FormSources sources;
     private final FormWords words;
+    private final TargetGrammar grammar;
     private final IndicatorProofs proofs;
     private final Areas areas;
     private final UpdateLedger ledger;
@@ -56,6 +59,7 @@ class FormDesk {
             Forms forms,
             FormSources sources,
             FormWords words,
+            TargetGrammar grammar,
             IndicatorProofs proofs,
             Areas areas,
             UpdateLedger ledger,
@@ -65,6 +69,7 @@ class FormDesk {
         this.forms = forms;
         this.sources = sources;
         this.words = words;
+        this.grammar = grammar;
         this.proofs = proofs;
         this.areas = areas;
         this.ledger = ledger;
@@ -175,7 +180,9 @@ class FormDesk {
     @Nullable
     Binding proposed(DeclarationForm.Indicator indicator) {
         return proofs.measure(indicator.level3())
-                .flatMap(measure -> Target.of(indicator.annualTarget(), words)
+                .flatMap(measure -> Target.of(grammar.parse(
+                                indicator.annualTarget(),
+                                new IndicatorHint(indicator.level3(), indicator.level2())))
                         .map(target -> new Binding(measure, target.amount(), target.unit())))
                 .orElse(null);
     }

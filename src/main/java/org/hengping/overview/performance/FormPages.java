@@ -14,6 +14,7 @@ import org.hengping.overview.performance.DeclarationForm.Side;
 import org.hengping.overview.performance.StoredForm.Binding;
 import org.hengping.overview.performance.StoredForm.Head;
 import org.hengping.overview.performance.StoredForm.StoredIndicator;
+import org.hengping.overview.performance.targets.TargetGrammar;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Flash;
@@ -41,6 +42,7 @@ class FormPages {
     private final FormUploads uploads;
     private final FormViews views;
     private final FormWords words;
+    private final TargetGrammar grammar;
     private final Measures measures;
     private final Wording wording;
     private final Clock clock;
@@ -51,6 +53,7 @@ class FormPages {
             FormUploads uploads,
             FormViews views,
             FormWords words,
+            TargetGrammar grammar,
             Measures measures,
             Wording wording,
             Clock clock) {
@@ -59,6 +62,7 @@ class FormPages {
         this.uploads = uploads;
         this.views = views;
         this.words = words;
+        this.grammar = grammar;
         this.measures = measures;
         this.wording = wording;
         this.clock = clock;
@@ -96,7 +100,7 @@ class FormPages {
         model.addAttribute("spending", FormTable.pairs(form, Side.EXPENDITURE, Side.INCOME));
         model.addAttribute("levels", FormTable.pairs(form, Side.DEVELOPMENT, Side.LEVEL));
         model.addAttribute("rows", FormTable.rows(lines));
-        model.addAttribute("checks", FormCheck.of(form, words));
+        model.addAttribute("checks", FormCheck.of(form, words, grammar));
         model.addAttribute(
                 "known", lines.stream().filter(line -> line.actual() != null).count());
         model.addAttribute("elapsed", Pace.elapsed(Period.ofYear(stored.head().year()), clock.instant()));

@@ -1,15 +1,11 @@
 package org.hengping.overview.performance;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hengping.overview.performance.LintAnswer.Answer;
-import org.hengping.overview.performance.LintDesk.Answered;
 import org.hengping.overview.performance.lints.Finding;
-import org.hengping.overview.performance.lints.Severity;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.Permit;
@@ -27,23 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "performance")
 class LintApi {
 
-    record LintList(List<LintItem> lints) {}
-
-    /** {@code answer} is missing while nobody has given one. */
-    record LintItem(
-            String code,
-            Severity severity,
-            PlaceAnswer place,
-            String title,
-            String explanation,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            GivenAnswer answer) {}
-
-    /** {@code number} is that of the task or indicator, from 1; 0 for the whole form or its budget block. */
-    record PlaceAnswer(Finding.Kind kind, int number, String name) {}
-
-    record GivenAnswer(Answer answer, String reason, Instant at) {}
+    record LintList(List<LintItems.Item> lints) {}
 
     record AnswerRequest(
             @Nullable String code,
@@ -53,11 +33,11 @@ class LintApi {
             @Nullable String reason) {}
 
     private final LintDesk desk;
-    private final LintTexts texts;
+    private final LintItems items;
 
-    LintApi(LintDesk desk, LintTexts texts) {
+    LintApi(LintDesk desk, LintItems items) {
         this.desk = desk;
-        this.texts = texts;
+        this.items = items;
     }
 
     @GetMapping
@@ -66,7 +46,7 @@ class LintApi {
             summary = "What was found in a form",
             description = "Each finding with severity, place, explanation and the declarer's answer.")
     LintList lints(@PathVariable String id) {
-        return new LintList(items(FormApi.uuid(id)));
+        return new LintList(items.of(FormApi.uuid(id)));
     }
 
     @PostMapping
@@ -85,25 +65,6 @@ class LintApi {
         int number = given.number() == null ? 0 : given.number();
         String reason = given.reason() == null ? "" : given.reason();
         desk.answer(form, code, kind.name(), number, answer, reason, Actor.current());
-        return new LintList(items(form));
-    }
-
-    List<LintItem> items(UUID form) {
-        return desk.findings(form).stream().map(this::item).toList();
-    }
-
-    private LintItem item(Answered answered) {
-        Finding finding = answered.finding();
-        LintAnswer answer = answered.answer();
-        return new LintItem(
-                finding.code(),
-                finding.severity(),
-                new PlaceAnswer(
-                        finding.place().kind(),
-                        finding.place().number(),
-                        finding.place().name()),
-                texts.title(finding),
-                texts.why(finding),
-                answer == null ? null : new GivenAnswer(answer.answer(), answer.reason(), answer.at()));
+        return new LintList(items.of(form));
     }
 }

@@ -46,6 +46,7 @@ class LintViews {
     }
 
     private LintForm.Indicator indicator(DeclarationForm.Indicator indicator) {
+        DeclarationForm.Particulars particulars = indicator.particulars();
         return new LintForm.Indicator(
                 indicator.level1(),
                 indicator.level2(),
@@ -55,7 +56,7 @@ class LintViews {
                 clauses(indicator, indicator.annualTarget()),
                 clauses(indicator, indicator.cycleTarget()),
                 !proofs.system(indicator.level3()).equals(IndicatorProofs.NO_SYSTEM),
-                null);
+                particulars == null ? null : particulars.weight());
     }
 
     private List<TargetClause> clauses(DeclarationForm.Indicator indicator, @Nullable String text) {

@@ -1,50 +1,43 @@
 package org.hengping.overview.performance;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.hengping.overview.performance.targets.Aggregation;
+import org.hengping.overview.performance.targets.Comparison;
+import org.hengping.overview.performance.targets.TargetClause;
+import org.hengping.overview.performance.targets.TargetPeriod;
 
 /**
- * A target that reads "at least so many": the only form of target value that is computed against as yet; every other
- * wording stays as it is written.
+ * A target of one clause that reads "at least so many in the year" and leaves nothing to confirm: what a running total is
+ * computed against as soon as the form is imported. Every other waits for a person.
  *
- * @param amount in single units, scale words multiplied out
+ * @param amount in single units
  * @param unit as written, e.g. the measure word for records
  */
 record Target(long amount, String unit) {
 
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,10}(?:\\.\\d{1,4})?)(\\D{1,8})");
-    private static final long[] SCALES = {100_000_000, 10_000, 1_000};
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    static Optional<Target> of(String verbatim, FormWords words) {
-        String text = verbatim.strip();
-        for (String atLeast : words.all("target.atLeast")) {
-            if (text.startsWith(atLeast)) {
-                return quantity(text.substring(atLeast.length()).strip(), words);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Target> quantity(String text, FormWords words) {
-        Matcher matcher = NUMBER.matcher(text);
-        if (!matcher.matches()) {
+    static Optional<Target> of(List<TargetClause> clauses) {
+        if (clauses.size() != 1) {
             return Optional.empty();
         }
-        BigDecimal amount = new BigDecimal(matcher.group(1));
-        String unit = matcher.group(2);
-        for (long scale : SCALES) {
-            String word = words.one("target.scale." + scale);
-            if (unit.startsWith(word)) {
-                amount = amount.multiply(BigDecimal.valueOf(scale));
-                unit = unit.substring(word.length());
-                break;
-            }
-        }
-        if (unit.isBlank() || amount.stripTrailingZeros().scale() > 0) {
+        TargetClause clause = clauses.getFirst();
+        BigDecimal value = clause.value();
+        String unit = clause.unit();
+        boolean total = clause.comparator() == Comparison.GE
+                && (clause.aggregation() == Aggregation.SUM && clause.period() == TargetPeriod.YEAR
+                        || clause.aggregation() == Aggregation.LAST);
+        if (!total
+                || clause.needsConfirm()
+                || value == null
+                || unit == null
+                || value.signum() <= 0
+                || value.stripTrailingZeros().scale() > 0
+                || value.compareTo(MOST) > 0) {
             return Optional.empty();
         }
-        return Optional.of(new Target(amount.longValueExact(), unit.strip()));
+        return Optional.of(new Target(value.longValueExact(), unit));
     }
 }
