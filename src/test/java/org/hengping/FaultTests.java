@@ -2,19 +2,16 @@ package org.hengping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * People who hinder each other, and the house and its database killed while reports come in: what was acknowledged is
@@ -31,22 +28,8 @@ class FaultTests {
     private static final String CONDITION = "{\"conditionCode\": \"O-01-01-02\"}";
     private static final String TOWN = "440106011";
 
-    private static MortalHouse house;
-
-    @BeforeAll
-    static void beginWithNothing() throws Exception {
-        house = new MortalHouse(Path.of("target", "fault-data").toAbsolutePath());
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        house.open();
-    }
-
-    @AfterAll
-    static void leaveNothingRunning() throws Exception {
-        house.leaveNothingRunning();
-    }
+    @RegisterExtension
+    private static final MortalHouse house = new MortalHouse("fault-data");
 
     @Test
     @Order(1)

@@ -2,7 +2,6 @@ package org.hengping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,12 +13,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What {@link FaultTests} does once, many times and at moments drawn by chance; some minutes long, therefore only run by
@@ -33,24 +30,10 @@ class ManyFaultTests {
     private static final int FIRST = 12;
     private static final int BULK = 60;
 
-    private static MortalHouse house;
+    @RegisterExtension
+    private static final MortalHouse house = new MortalHouse("many-fault-data");
 
     private final SplittableRandom random = new SplittableRandom(440_100);
-
-    @BeforeAll
-    static void beginWithNothing() throws Exception {
-        house = new MortalHouse(Path.of("target", "many-fault-data").toAbsolutePath());
-    }
-
-    @BeforeEach
-    void open() throws Exception {
-        house.open();
-    }
-
-    @AfterAll
-    static void leaveNothingRunning() throws Exception {
-        house.leaveNothingRunning();
-    }
 
     @Test
     void theHouseIsKilledAgainAndAgainAndLosesNothing() throws Exception {

@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 import org.hengping.foundation.audit.verify.VerifyAuditRun;
 import org.hengping.platform.database.DatabaseVisit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The house in a process of its own with a durable database, to be killed and started again on the same directory. */
-final class MortalHouse {
+final class MortalHouse implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private static final Pattern READY = Pattern.compile("Hengping is ready");
 
@@ -55,15 +59,19 @@ final class MortalHouse {
             String entered) {}
 
     private final Path data;
-    private final int port;
+    private int port;
     private @Nullable HouseProcess process;
 
-    /** @param data is emptied */
-    MortalHouse(Path data) throws IOException {
-        this.data = data;
+    /** @param data directory under target, emptied before the first test */
+    MortalHouse(String data) {
+        this.data = Path.of("target", data).toAbsolutePath();
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
         killPostgres();
         FileSystemUtils.deleteRecursively(data);
-        this.port = HouseProcess.freePort();
+        port = HouseProcess.freePort();
     }
 
     int port() {
@@ -82,8 +90,9 @@ final class MortalHouse {
         return new Patrol(port, Files.readString(data.resolve("demo-api-token")).strip(), mark);
     }
 
-    /** Unless house and database both run. */
-    void open() throws Exception {
+    /** Starts, unless house and database both run. */
+    @Override
+    public void beforeEach(ExtensionContext context) throws Exception {
         if (process == null || !process.runs() || postmaster().isEmpty()) {
             leaveNothingRunning();
             start();
@@ -98,7 +107,12 @@ final class MortalHouse {
         System.out.println("start took " + (System.nanoTime() - from) / 1_000_000 + " ms");
     }
 
-    void leaveNothingRunning() throws InterruptedException {
+    @Override
+    public void afterAll(ExtensionContext context) throws InterruptedException {
+        leaveNothingRunning();
+    }
+
+    private void leaveNothingRunning() throws InterruptedException {
         if (process != null) {
             process.kill();
             process.awaitEnd();

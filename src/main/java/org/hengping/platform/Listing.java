@@ -22,6 +22,10 @@ public final class Listing {
     private final StringBuilder where = new StringBuilder();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private boolean scoped;
+    private long lo;
+    private long hi = Scope.TOP;
+    private @Nullable String part;
+    private long paths = 1;
 
     private Listing(String select, String alias) {
         this.select = select;
@@ -50,11 +54,7 @@ public final class Listing {
         scoped = true;
         Scope scope = actor.scope();
         if (scope.byArea()) {
-            if (scope.lo() > 0 || scope.hi() < Scope.TOP) {
-                and(alias + ".area >= :scopeLo and " + alias + ".area < :scopeHi");
-                parameters.put("scopeLo", scope.lo());
-                parameters.put("scopeHi", scope.hi());
-            }
+            within(scope.lo(), scope.hi());
         } else if (scope.unit() != null) {
             and(ofUnit);
             parameters.put("scopeUnit", scope.unit());
@@ -62,6 +62,29 @@ public final class Listing {
             and("false");
         }
         return this;
+    }
+
+    /** Only rows of the areas {@code [lo, hi)}: whatever narrows the places, one range is asked for. */
+    public Listing within(long lo, long hi) {
+        this.lo = Math.max(this.lo, lo);
+        this.hi = Math.min(this.hi, hi);
+        return this;
+    }
+
+    /**
+     * Says that a column keeps what is left of an area path divided by the paths of a town or the like. Places are asked
+     * for by it, and within one the list comes in the order of an index that begins with it; a range of areas has no order,
+     * and all of its past would be read and sorted.
+     */
+    public Listing parted(String column, long paths) {
+        this.part = alias + "." + column;
+        this.paths = paths;
+        return this;
+    }
+
+    /** True when what is asked for so far lies within one of the parts. */
+    public boolean withinOnePart() {
+        return part != null && lo < hi && lo / paths == (hi - 1) / paths;
     }
 
     /** Adds a condition without a parameter when asked for. */
@@ -104,6 +127,7 @@ public final class Listing {
             throw new IllegalStateException("a listing needs a scope");
         }
         int asked = Math.clamp(limit, 1, 200);
+        places();
         when(after, alias + ".id < :after", "after");
         String sql = select + (where.isEmpty() ? "" : " where " + where) + " order by " + alias + ".id desc limit "
                 + (asked + 1);
@@ -117,6 +141,21 @@ public final class Listing {
         }
         List<T> page = items.subList(0, asked);
         return new Page<>(List.copyOf(page), id.apply(page.getLast()));
+    }
+
+    private void places() {
+        if (lo >= hi) {
+            and("false");
+        } else if (lo > 0 || hi < Scope.TOP) {
+            if (withinOnePart()) {
+                when(lo / paths, part + " = :part", "part");
+            } else if (part != null) {
+                when(lo / paths, part + " >= :partLo", "partLo").when((hi - 1) / paths, part + " <= :partHi", "partHi");
+            }
+            if (part == null || lo % paths != 0 || hi % paths != 0) {
+                when(lo, alias + ".area >= :areaLo", "areaLo").when(hi, alias + ".area < :areaHi", "areaHi");
+            }
+        }
     }
 
     private void and(String condition) {

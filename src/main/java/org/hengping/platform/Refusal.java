@@ -66,6 +66,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(status, code, List.of(arguments), List.of());
     }
 
+    /** 429: too often; after so many whole seconds it may be asked again, which the answer says as {@code Retry-After}. */
+    public static Refusal later(String code, long seconds) {
+        return new Refusal(HttpStatus.TOO_MANY_REQUESTS, code, List.of(seconds), List.of());
+    }
+
     public HttpStatus status() {
         return status;
     }

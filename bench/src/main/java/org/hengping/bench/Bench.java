@@ -15,7 +15,8 @@ public final class Bench {
         try {
             switch (name) {
                 case "life-cycle" -> LifeCycle.run(new Options(words, "warm-seconds", "rounds", "events", "threads"));
-                case "list" -> Lists.run(new Options(words, "warm-seconds", "rounds", "requests", "rows", "figures"));
+                case "list" ->
+                    Lists.run(new Options(words, "warm-seconds", "rounds", "requests", "rows", "figures-wait"));
                 case "users" -> Users.run(new Options(words, "warm-seconds", "seconds", "users", "think-ms", "rows"));
                 default -> throw new IllegalArgumentException("life-cycle, list or users, not '" + name + "'");
             }

@@ -26,16 +26,14 @@ final class Lists {
     private static final int PAGE = 20;
     private static final int DEEP = 10_000;
 
-    /** Counting the sums of more incidents anew takes longer than all else; {@code --figures N} dares it. */
-    private static final int MOST_FIGURES = 200_000;
+    /** Counting the sums anew takes so long at most, in seconds; {@code --figures-wait N} waits longer. */
+    private static final int FIGURES_WAIT = 5_400;
 
     private final Connection above;
     private final Visitor visitor;
     private final Options options;
-    private final boolean figures;
 
-    private Lists(Connection above, Visitor visitor, Options options, boolean figures) {
-        this.figures = figures;
+    private Lists(Connection above, Visitor visitor, Options options) {
         this.above = above;
         this.visitor = visitor;
         this.options = options;
@@ -79,21 +77,10 @@ final class Lists {
                 // migrates, makes the cast, and stands still while the database is filled
                 new Server(data, postgres).close();
                 Load.fill(postgres, above, rows);
-                boolean figures = rows <= options.number("figures", MOST_FIGURES)
-                        && Sql.number(
-                                        above,
-                                        "select count(*) from pg_class where oid = to_regclass('incidents.figure_cursor')")
-                                == 1;
-                if (figures) {
-                    Sql.run(above, "delete from incidents.figure_cursor");
-                }
+                Sql.run(above, "delete from incidents.figure_slot");
                 try (Server server = new Server(data, postgres)) {
-                    if (figures) {
-                        awaitFigures(above);
-                    } else {
-                        System.out.println("indicators left out: the sums of so many are not counted anew here");
-                    }
-                    new Lists(above, Visitor.signIn(server, "dispatcher"), options, figures)
+                    awaitFigures(above, options.number("figures-wait", FIGURES_WAIT));
+                    new Lists(above, Visitor.signIn(server, "dispatcher"), options)
                             .measure(new Plans(above, data.resolve("postgres").resolve("postgres.log")));
                     Mismatch.unlessEqual(
                             "incidents afterwards",
@@ -105,20 +92,30 @@ final class Lists {
         }
     }
 
-    /** The house, finding no cursor, counts its sums anew from all records. */
-    private static void awaitFigures(Connection above) throws SQLException {
+    /** The house, finding no sums, counts them anew from all records, and holds up nobody for long while it does. */
+    private static void awaitFigures(Connection above, int seconds) throws SQLException {
         long start = System.nanoTime();
-        while (Sql.number(above, "select count(*) from incidents.figure_cursor") == 0) {
-            if (System.nanoTime() - start > 3_600_000_000_000L) {
-                throw new Mismatch("the sums of the indicators were not there within an hour");
+        double longest = 0;
+        while (Sql.number(above, "select count(*) from incidents.figure_slot where state = 'SHOWN'") == 0) {
+            if (System.nanoTime() - start > seconds * 1_000_000_000L) {
+                throw new Mismatch("the sums of the indicators were not there within %d s".formatted(seconds));
             }
-            LockSupport.parkNanos(500_000_000);
+            longest = Math.max(longest, Sql.number(above, """
+                    select coalesce(max(extract(epoch from clock_timestamp() - xact_start) * 1000), 0)::bigint
+                    from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()
+                    """) / 1e3);
+            LockSupport.parkNanos(100_000_000);
         }
         System.out.printf(
                 Locale.ROOT,
-                "sums of the indicators counted in %.0f s: %,d rows%n",
+                "sums of the indicators counted in %.0f s: %,d rows, %.1f GB; the longest transaction seen to write took %.1f s%n",
                 (System.nanoTime() - start) / 1e9,
-                Sql.number(above, "select count(*) from incidents.figure"));
+                Sql.number(above, "select count(*) from incidents.figure"),
+                Sql.number(above, """
+                        select sum(pg_total_relation_size(inhrelid))::bigint from pg_inherits
+                        where inhparent = 'incidents.figure'::regclass
+                        """) / 1e9,
+                longest);
         Sql.run(above, "vacuum analyze incidents.figure");
     }
 
@@ -136,9 +133,9 @@ final class Lists {
                 join access.role_grant g on g.account = a.id
                 where t.holder = 'u:' || a.unit || ':' || g.role order by t.due_at, t.id limit 60
                 """));
-        if (figures) {
-            questions.addAll(Question.indicators());
-        }
+        questions.addAll(Question.indicators(
+                texts("select class_code from incidents.incident where number like 'BM-%' order by id desc limit 1")
+                        .getFirst()));
         for (Question question : questions) {
             requireRight(question);
             System.out.println("plan of " + question.name() + ": " + plans.of(question, visitor));

@@ -29,8 +29,6 @@ record Question(String name, List<String> paths, String expected, Reading readin
                 (body, wanted) -> shown(body).stream().limit(wanted.size()).toList());
     }
 
-    private static final Pattern REPORTED = Pattern.compile(
-            "\"key\":\"(\\d{6})\",\"name\":\"[^\"]*\",\"values\":\\{\"[a-z.-]*reported\":\\{\"numerator\":(\\d+)");
     private static final Pattern ID =
             Pattern.compile("\"id\":\"([0-9a-f-]{36})\",\"number\"|href=\"/incidents/([0-9a-f-]{36})\"");
     private static final String OF = "select id::text from incidents.incident where ";
@@ -124,41 +122,69 @@ record Question(String name, List<String> paths, String expected, Reading readin
                         OF + DISTRICT + " and description like '%" + Draw.MIDDLING_WORD + "%'" + NEWEST));
     }
 
-    /** The city's indicators, from sums. */
-    static List<Question> indicators() {
-        return List.of(thisMonth(), lastMonthByDistrict());
+    /** The city's indicators, from sums. @param classCode a class that has incidents */
+    static List<Question> indicators(String classCode) {
+        return List.of(
+                thisMonth("indicators (page)", ""),
+                thisMonth("indicators by unit (page)", "?by=unit"),
+                thisMonth("indicators by class (page)", "?by=class"),
+                thisMonth("indicators by source (page)", "?by=source"),
+                thisMonth("indicators by day (page)", "?by=day"),
+                new Question(
+                        "indicators of one class, by town (page)",
+                        List.of("/incidents/figures?class=" + classCode),
+                        inDistrictThisMonth() + " and class_code = '" + classCode + "'",
+                        Question::numbers),
+                lastMonth("area", "reported", """
+                        select d.code || ' ' || count(i.id) from organization.area d
+                        left join incidents.incident i on i.area >= d.lo and i.area < d.hi and i.source <> 'IMPORT' and %s
+                        where d.level = 'DISTRICT' group by d.code order by 1""", "reported_at"),
+                lastMonth("unit", "closed", """
+                        select lead_unit || ' ' || count(*) from incidents.incident i
+                        where i.source <> 'IMPORT' and i.status in ('CLOSED', 'EVALUATED') and %s
+                        group by lead_unit order by 1""", "closed_at"),
+                lastMonth("class", "reported", """
+                        select class_code || ' ' || count(*) from incidents.incident i
+                        where i.source <> 'IMPORT' and %s group by class_code order by 1""", "reported_at"));
     }
 
-    /** The page as it opens: this month so far, for the district of whoever asks. */
-    private static Question thisMonth() {
-        return new Question(
-                "indicators (page)",
-                List.of("/incidents/figures"),
-                "select count(*) from incidents.incident where " + DISTRICT
-                        + " and reported_at >= date_trunc('month', now(), 'Asia/Shanghai') and source <> 'IMPORT'",
-                (body, wanted) -> wanted.stream()
-                        .filter(number -> Pattern.compile("(?<!\\d)" + number + "(?!\\d)")
-                                .matcher(body.replaceAll("(?<=\\d)[,\\u00a0\\u202f](?=\\d{3})", ""))
-                                .find())
-                        .toList());
+    private static String inDistrictThisMonth() {
+        return "select count(*) from incidents.incident where " + DISTRICT
+                + " and reported_at >= date_trunc('month', now(), 'Asia/Shanghai') and source <> 'IMPORT'";
     }
 
-    private static Question lastMonthByDistrict() {
+    /** This month so far, for the district of whoever asks. */
+    private static Question thisMonth(String name, String asked) {
+        return new Question(name, List.of("/incidents/figures" + asked), inDistrictThisMonth(), Question::numbers);
+    }
+
+    /** Those of the numbers that stand in the page. */
+    private static List<String> numbers(String body, List<String> wanted) {
+        return wanted.stream()
+                .filter(number -> Pattern.compile("(?<!\\d)" + number + "(?!\\d)")
+                        .matcher(body.replaceAll("(?<=\\d)[,\\u00a0\\u202f](?=\\d{3})", ""))
+                        .find())
+                .toList();
+    }
+
+    /** The whole city. @param expected SQL for key and count, with a place for the condition on the month */
+    private static Question lastMonth(String by, String measure, String expected, String moment) {
         LocalDate first = LocalDate.now(Draw.ZONE).minusMonths(1).withDayOfMonth(1);
+        String within = """
+                i.%2$s >= timestamp '%1$s' at time zone 'Asia/Shanghai'
+                and i.%2$s < (timestamp '%1$s' + interval '1 month') at time zone 'Asia/Shanghai'
+                """.formatted(first, moment);
+        Pattern line = Pattern.compile("\"key\":\"([^\"]+)\",\"name\":\"[^\"]*\",\"values\":\\{[^\\]]*?\"incidents\\."
+                + measure + "\":\\{\"numerator\":(\\d+)");
         return new Question(
-                "indicators of last month, by district",
-                List.of("/api/v1/incidents/figures?by=area&from=" + first + "&to="
+                "indicators of last month, by " + by,
+                List.of("/api/v1/incidents/figures?by=" + by + "&from=" + first + "&to="
                         + first.plusMonths(1).minusDays(1)),
-                """
-                select d.code || ' ' || count(i.id) from organization.area d
-                left join incidents.incident i on i.area >= d.lo and i.area < d.hi and i.source <> 'IMPORT'
-                     and i.reported_at >= timestamp '%1$s' at time zone 'Asia/Shanghai'
-                     and i.reported_at < (timestamp '%1$s' + interval '1 month') at time zone 'Asia/Shanghai'
-                where d.level = 'DISTRICT' group by d.code order by d.code
-                """.formatted(first),
-                (body, wanted) -> REPORTED.matcher(body)
+                expected.formatted(within),
+                (body, wanted) -> line.matcher(body)
                         .results()
                         .map(found -> found.group(1) + " " + found.group(2))
+                        .filter(found -> !found.endsWith(" 0"))
                         .sorted()
                         .toList());
     }

@@ -1,11 +1,13 @@
 package org.hengping.foundation.matters;
 
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hengping.platform.Actor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,20 @@ public class OpenTasks {
     /** Counts stop here, so that a crowded desk costs no more than a full one: shown as "999+". */
     public static final int MANY = 1000;
 
+    private static final RowMapper<Task> TASK = (row, n) -> {
+        Timestamp due = row.getTimestamp("due_at");
+        return new Task(
+                row.getString("room"),
+                row.getObject("matter", UUID.class),
+                row.getString("verb"),
+                row.getString("number"),
+                row.getString("title"),
+                row.getLong("area"),
+                due == null ? null : due.toInstant(),
+                row.getTimestamp("arrived_at").toInstant(),
+                row.getString("from_name"));
+    };
+
     private final JdbcClient jdbc;
 
     OpenTasks(JdbcClient jdbc) {
@@ -49,7 +65,7 @@ public class OpenTasks {
                         """)
                 .param("holders", Waiting.holders(actor).toArray(String[]::new))
                 .param("limit", limit)
-                .query(DataClassRowMapper.newInstance(Task.class))
+                .query(TASK)
                 .list();
     }
 
@@ -63,7 +79,7 @@ public class OpenTasks {
                         """)
                 .param("holders", Waiting.holders(actor).toArray(String[]::new))
                 .param("limit", limit)
-                .query(DataClassRowMapper.newInstance(Task.class))
+                .query(TASK)
                 .list();
     }
 
@@ -78,8 +94,8 @@ public class OpenTasks {
                         ) t
                         """)
                 .param("holders", Waiting.holders(actor).toArray(String[]::new))
-                .param("now", java.sql.Timestamp.from(now))
-                .param("end", java.sql.Timestamp.from(endOfDay))
+                .param("now", Timestamp.from(now))
+                .param("end", Timestamp.from(endOfDay))
                 .param("many", MANY)
                 .query(DataClassRowMapper.newInstance(Counts.class))
                 .single();

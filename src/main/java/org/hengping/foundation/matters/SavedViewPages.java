@@ -33,8 +33,9 @@ class SavedViewPages {
             @RequestParam(defaultValue = "") String parameters,
             @RequestParam(defaultValue = "false") boolean shared,
             RedirectAttributes redirect) {
+        MultiValueMap<String, String> asked = parsed(parameters);
         try {
-            SavedViews.View view = views.keep(page, name, parsed(parameters), shared, Actor.current());
+            SavedViews.View view = views.keep(page, name, asked, shared, Actor.current());
             Flash.done(redirect, "views.kept", view.name());
             return "redirect:" + view.path();
         } catch (Refusal refusal) {
@@ -42,7 +43,7 @@ class SavedViewPages {
                 throw refusal;
             }
             Flash.refused(redirect, refusal.fields().isEmpty() ? "refusal.too-many-views" : "views.no-name");
-            return "redirect:" + page + "?view=all";
+            return "redirect:" + SavedViews.address(page, asked);
         }
     }
 

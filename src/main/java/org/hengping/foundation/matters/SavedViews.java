@@ -81,12 +81,13 @@ public class SavedViews {
      * @throws Refusal 422 for a name that is no name, 409 when there are too many
      */
     View keep(String page, String name, MultiValueMap<String, String> asked, boolean shared, Actor actor) {
+        // first: whoever is refused is sent back to that page, which must be one of the house
+        if (!PAGE.matcher(page).matches() || page.length() > 60) {
+            throw Refusal.notFound();
+        }
         String called = name.strip();
         if (called.isEmpty() || called.length() > 30) {
             throw Refusal.field("name", "size", 30, 1);
-        }
-        if (!PAGE.matcher(page).matches() || page.length() > 60) {
-            throw Refusal.notFound();
         }
         String parameters = parameters(asked);
         if (parameters.length() > 2000) {
@@ -109,6 +110,12 @@ public class SavedViews {
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         return require(id, actor);
+    }
+
+    /** The list as it was asked for, without a view. */
+    static String address(String page, MultiValueMap<String, String> asked) {
+        String parameters = parameters(asked);
+        return page + "?" + (parameters.isEmpty() ? "view=all" : parameters);
     }
 
     /** Makes one's own view the one a list opens with, or no longer. @throws Refusal 404 not one's own */

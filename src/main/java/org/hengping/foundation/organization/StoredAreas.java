@@ -8,13 +8,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Keeps the areas it has met: every line of every list names one, and they change with a release only. */
 @Repository
 class StoredAreas implements Areas {
+
+    private static final RowMapper<Area> AREA = (row, n) -> new Area(
+            row.getString("code"),
+            row.getString("name"),
+            AreaLevel.valueOf(row.getString("level")),
+            row.getString("parent"),
+            row.getLong("lo"),
+            row.getLong("hi"));
 
     private final JdbcClient jdbc;
     private final Map<String, Area> met = new ConcurrentHashMap<>();
@@ -32,7 +40,7 @@ class StoredAreas implements Areas {
         Optional<Area> found = jdbc.sql(
                         "select code, name, level, parent, lo, hi from organization.area where code = :code")
                 .param("code", code)
-                .query(DataClassRowMapper.newInstance(Area.class))
+                .query(AREA)
                 .optional();
         found.ifPresent(area -> met.put(code, area));
         return found;
@@ -48,10 +56,7 @@ class StoredAreas implements Areas {
         return jdbc.sql("""
                         select code, name, level, parent, lo, hi from organization.area
                         where parent is not distinct from :parent::text order by lo
-                        """)
-                .param("parent", parent)
-                .query(DataClassRowMapper.newInstance(Area.class))
-                .list();
+                        """).param("parent", parent).query(AREA).list();
     }
 
     @Override
@@ -68,7 +73,7 @@ class StoredAreas implements Areas {
                                 .filter(level -> level.compareTo(lowest) <= 0)
                                 .map(Enum::name)
                                 .toArray(String[]::new))
-                .query(DataClassRowMapper.newInstance(Area.class))
+                .query(AREA)
                 .list();
     }
 

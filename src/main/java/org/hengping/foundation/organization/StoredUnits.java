@@ -11,13 +11,21 @@ import org.hengping.foundation.audit.AuditTrail;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Keeps the units it has met by id: every line of every timeline names one, and a unit that is there stays as it is. */
 @Repository
 class StoredUnits implements Units {
+
+    private static final RowMapper<Unit> UNIT = (row, n) -> new Unit(
+            row.getObject("id", UUID.class),
+            row.getString("code"),
+            row.getString("name"),
+            UnitKind.valueOf(row.getString("kind")),
+            row.getString("area_code"),
+            row.getObject("parent", UUID.class));
 
     private final JdbcClient jdbc;
     private final Areas areas;
@@ -39,7 +47,7 @@ class StoredUnits implements Units {
         Optional<Unit> found = jdbc.sql(
                         "select id, code, name, kind, area_code, parent from organization.unit where id = :id")
                 .param("id", id)
-                .query(DataClassRowMapper.newInstance(Unit.class))
+                .query(UNIT)
                 .optional();
         found.ifPresent(unit -> met.put(id, unit));
         return found;
@@ -60,7 +68,7 @@ class StoredUnits implements Units {
         return jdbc.sql(
                         "select id, code, name, kind, area_code, parent from organization.unit where code = any(:codes)")
                 .param("codes", codes.toArray(String[]::new))
-                .query(DataClassRowMapper.newInstance(Unit.class))
+                .query(UNIT)
                 .list();
     }
 
@@ -76,7 +84,7 @@ class StoredUnits implements Units {
                 .param("lo", within == null ? 0 : within.lo())
                 .param("hi", within == null ? Scope.TOP : within.hi())
                 .param("kind", kind == null ? null : kind.name())
-                .query(DataClassRowMapper.newInstance(Unit.class))
+                .query(UNIT)
                 .list();
     }
 
@@ -85,10 +93,7 @@ class StoredUnits implements Units {
         return jdbc.sql("""
                         select id, code, name, kind, area_code, parent from organization.unit
                         where area_code = :area order by code
-                        """)
-                .param("area", areaCode)
-                .query(DataClassRowMapper.newInstance(Unit.class))
-                .list();
+                        """).param("area", areaCode).query(UNIT).list();
     }
 
     /** How many units serve each area directly below this one, or an area within it; areas without one are left out. */
@@ -117,7 +122,7 @@ class StoredUnits implements Units {
                         order by a.hi - a.lo, u.code limit 1
                         """)
                 .param("codes", AreaPath.codes(areaPath).toArray(String[]::new))
-                .query(DataClassRowMapper.newInstance(Unit.class))
+                .query(UNIT)
                 .optional()
                 .orElseThrow(() -> Refusal.field("areaCode", "unknown-area", Long.toString(areaPath)));
     }

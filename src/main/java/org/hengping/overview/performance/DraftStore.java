@@ -60,7 +60,9 @@ class DraftStore {
                 .param("annual", words.annualTarget())
                 .param("id", id)
                 .update();
-        jdbc.sql("delete from performance.binding where indicator = ?").param(id).update();
+        jdbc.sql("delete from performance.binding where indicator = ?")
+                .param(id)
+                .update();
         forms.bind(id, binding);
     }
 
@@ -69,14 +71,7 @@ class DraftStore {
                         insert into performance.cell_change (id, form, field, before, after, by, at)
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
-                .params(
-                        id,
-                        form,
-                        change.field(),
-                        change.before(),
-                        change.after(),
-                        by,
-                        at.atOffset(ZoneOffset.UTC))
+                .params(id, form, change.field(), change.before(), change.after(), by, at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

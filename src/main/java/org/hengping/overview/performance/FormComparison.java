@@ -89,8 +89,10 @@ record FormComparison(List<Difference> differences) {
                         fresh.get(name(block, i, cell)));
             }
         }
-        IntStream.range(0, before.size()).filter(i -> !pairs.containsValue(i)).forEach(i -> cells.forEach(cell ->
-                add(found, block, last(before.get(i)), cell, old.get(name(block, i, cell)), null)));
+        IntStream.range(0, before.size())
+                .filter(i -> !pairs.containsValue(i))
+                .forEach(i -> cells.forEach(
+                        cell -> add(found, block, last(before.get(i)), cell, old.get(name(block, i, cell)), null)));
     }
 
     /** Later row to earlier row. */

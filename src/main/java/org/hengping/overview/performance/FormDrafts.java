@@ -241,8 +241,7 @@ class FormDrafts {
                 fault(field, "required");
                 return;
             }
-            indicators.set(
-                    at, new Indicator(line.level1(), line.level2(), level3, cycle, annual, line.particulars()));
+            indicators.set(at, new Indicator(line.level1(), line.level2(), level3, cycle, annual, line.particulars()));
         }
 
         private @Nullable Long amount(String field, String text, boolean blank) {

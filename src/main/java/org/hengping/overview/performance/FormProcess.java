@@ -185,15 +185,14 @@ class FormProcess {
 
     /** Who has the form next. What waits for the end of the year is nobody's task now. */
     private static List<Waiting> waiting(Head head, FormState to, Actor actor) {
-        FormMove next =
-                switch (to) {
-                    case DRAFT -> FormMove.DECLARE;
-                    case DECLARED -> FormMove.REVIEW;
-                    case REVIEWED -> FormMove.APPROVE;
-                    case APPROVED -> FormMove.EXECUTE;
-                    case SELF_EVALUATED -> FormMove.PUBLISH;
-                    case EXECUTING, PUBLISHED -> null;
-                };
+        FormMove next = switch (to) {
+            case DRAFT -> FormMove.DECLARE;
+            case DECLARED -> FormMove.REVIEW;
+            case REVIEWED -> FormMove.APPROVE;
+            case APPROVED -> FormMove.EXECUTE;
+            case SELF_EVALUATED -> FormMove.PUBLISH;
+            case EXECUTING, PUBLISHED -> null;
+        };
         if (next == null) {
             return List.of();
         }
@@ -208,8 +207,7 @@ class FormProcess {
                 && !head.importedBy().equals(actor.id());
         return told
                 ? List.of(new Notice(
-                        head.importedBy(),
-                        move == FormMove.RETURN ? "performance.return" : "performance.approve"))
+                        head.importedBy(), move == FormMove.RETURN ? "performance.return" : "performance.approve"))
                 : List.of();
     }
 

@@ -55,7 +55,13 @@ public class Answers {
     ResponseEntity<?> prescribed(Fault fault, String path, HttpServletRequest request) {
         for (ErrorFace face : faces) {
             if (face.covers(path)) {
-                return face.answer(path, fault.status(), detail(fault), request);
+                ResponseEntity<?> answer = face.answer(path, fault.status(), detail(fault), request);
+                return ResponseEntity.status(answer.getStatusCode())
+                        .headers(headers -> {
+                            headers.putAll(answer.getHeaders());
+                            headers.putAll(fault.headers());
+                        })
+                        .body(answer.getBody());
             }
         }
         return null;

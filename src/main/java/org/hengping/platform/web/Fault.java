@@ -28,7 +28,17 @@ record Fault(HttpStatus status, String code, List<Object> arguments, List<Refusa
             Map.entry(503, "unavailable"));
 
     static Fault of(Refusal refusal) {
-        return new Fault(refusal.status(), refusal.code(), refusal.arguments(), refusal.fields(), HttpHeaders.EMPTY);
+        return new Fault(refusal.status(), refusal.code(), refusal.arguments(), refusal.fields(), headers(refusal));
+    }
+
+    private static HttpHeaders headers(Refusal refusal) {
+        HttpHeaders headers = new HttpHeaders();
+        if (refusal.status() == HttpStatus.TOO_MANY_REQUESTS
+                && !refusal.arguments().isEmpty()
+                && refusal.arguments().getFirst() instanceof Long seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds)));
+        }
+        return headers;
     }
 
     /** A status without more said: an unknown 4xx is a bad request, an unknown 5xx our own fault. */

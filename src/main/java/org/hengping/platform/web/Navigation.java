@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Gathers the links of all rooms for one actor. */
 @Component
@@ -41,8 +43,13 @@ class Navigation {
 
     private final List<NavEntry> entries;
     private final Map<String, NavCount> counts = new LinkedHashMap<>();
+    private final TransactionOperations transactions;
 
-    Navigation(ObjectProvider<List<NavEntry>> entries, ObjectProvider<NavCount> counts) {
+    Navigation(
+            ObjectProvider<List<NavEntry>> entries,
+            ObjectProvider<NavCount> counts,
+            TransactionOperations transactions) {
+        this.transactions = transactions;
         this.entries = entries.stream()
                 .flatMap(Collection::stream)
                 .sorted(Comparator.comparingInt(NavEntry::order))
@@ -60,12 +67,7 @@ class Navigation {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** What the running actor may open, counted now. */
-    public Menu menu(@Nullable String section) {
-        Actor actor = Actor.currentOrNull();
-        if (actor == null) {
-            return new Menu(List.of(), List.of(), List.of(), null, null);
-        }
+    private Map<String, List<Item>> items(@Nullable String section, Actor actor) {
         Map<String, List<Item>> bySection = new LinkedHashMap<>();
         for (NavEntry entry : entries) {
             if (actor.may(entry.permission())) {
@@ -79,6 +81,17 @@ class Navigation {
                                 count == null ? null : count.stream()));
             }
         }
+        return bySection;
+    }
+
+    /** What the running actor may open, counted now. */
+    public Menu menu(@Nullable String section) {
+        Actor actor = Actor.currentOrNull();
+        if (actor == null) {
+            return new Menu(List.of(), List.of(), List.of(), null, null);
+        }
+        // what is counted is counted in one transaction: every page waits for it
+        Map<String, List<Item>> bySection = Objects.requireNonNull(transactions.execute(_ -> items(section, actor)));
         List<Group> rail = bySection.entrySet().stream()
                 .filter(each -> !OUTSIDE_RAIL.contains(each.getKey()))
                 .map(each -> new Group(each.getKey(), each.getValue()))

@@ -2,6 +2,7 @@ package org.hengping.platform.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,8 +26,13 @@ class PageErrors {
     /** @return null for an answer that was long begun and whose reader has gone: a stream that broke off */
     @ExceptionHandler
     @Nullable
-    ModelAndView handle(Exception thrown, HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.ASYNC ? null : answers.page(Faults.of(thrown), request);
+    ModelAndView handle(Exception thrown, HttpServletRequest request, HttpServletResponse response) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return null;
+        }
+        Fault fault = Faults.of(thrown);
+        fault.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        return answers.page(fault, request);
     }
 
     /** The security filters decide between sign-in and refusal. */

@@ -1,11 +1,11 @@
 package org.hengping.platform.web;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hengping.platform.Refusal;
-import org.springframework.http.HttpStatus;
 
 /**
  * Counts who comes in without an account: so many from one source, so many in all. It keeps addresses in memory only, a
@@ -43,8 +43,18 @@ public final class Turnstile {
         synchronized (sources) {
             source = sources.computeIfAbsent(source(address), _ -> bucket(fromOne, period));
         }
-        if (!source.tryConsume(1) || !all.tryConsume(1)) {
-            throw Refusal.of(HttpStatus.TOO_MANY_REQUESTS, "too-many-requests");
+        pass(source);
+        pass(all);
+    }
+
+    private static void pass(Bucket bucket) {
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Refusal.later(
+                    "too-many-requests",
+                    Duration.ofNanos(probe.getNanosToWaitForRefill())
+                            .plusMillis(999)
+                            .toSeconds());
         }
     }
 

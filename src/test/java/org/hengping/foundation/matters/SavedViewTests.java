@@ -68,14 +68,16 @@ class SavedViewTests {
     void aViewLeadsNowhereElseAndNeedsAName() {
         RequestPostProcessor owner = account(TownFixture.make());
         for (String page : new String[] {"//elsewhere", "https:/elsewhere", "/incidents?x=1", "/../x"}) {
-            assertThat(web.post()
-                            .uri("/views")
-                            .with(owner)
-                            .with(csrf())
-                            .param("page", page)
-                            .param("name", "x"))
-                    .as(page)
-                    .hasStatus(404);
+            for (String name : new String[] {"x", ""}) {
+                assertThat(web.post()
+                                .uri("/views")
+                                .with(owner)
+                                .with(csrf())
+                                .param("page", page)
+                                .param("name", name))
+                        .as(page)
+                        .hasStatus(404);
+            }
         }
         assertThat(web.post()
                         .uri("/views")
@@ -86,7 +88,8 @@ class SavedViewTests {
                         .param("parameters", "overdue=true"))
                 .hasStatus3xxRedirection()
                 .redirectedUrl()
-                .endsWith("/incidents?view=all");
+                .as("what was asked stays")
+                .endsWith("/incidents?overdue=true");
     }
 
     private RequestPostProcessor account(TownFixture town) {

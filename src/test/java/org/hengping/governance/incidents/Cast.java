@@ -20,6 +20,7 @@ import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Everybody an incident of one town may meet, and short words for what they do. */
 final class Cast {
@@ -81,6 +82,10 @@ final class Cast {
     }
 
     IncidentInput.Report report() {
+        return report(null);
+    }
+
+    IncidentInput.Report report(@Nullable Photos photos) {
         return new IncidentInput.Report(
                 "O-01-01",
                 null,
@@ -93,7 +98,7 @@ final class Cast {
                 null,
                 null,
                 null,
-                null);
+                photos);
     }
 
     Moved reported() {
@@ -163,7 +168,7 @@ final class Cast {
         return new Photos(List.of(document(owner)));
     }
 
-    private UUID document(Actor owner) {
+    UUID document(Actor owner) {
         byte[] jpeg = DemonstrationPhotos.values()[0].jpeg(false, 7);
         return owner.call(
                 () -> documents.store(new ByteArrayInputStream(jpeg), "p.jpg").id());

@@ -2,29 +2,20 @@ package org.hengping.governance.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hengping.HouseTest;
 import org.hengping.RoundTrips;
-import org.hengping.foundation.access.Role;
-import org.hengping.foundation.documents.DemonstrationPhotos;
 import org.hengping.foundation.documents.Documents;
 import org.hengping.foundation.matters.Photos;
-import org.hengping.foundation.organization.TownFixture;
-import org.hengping.foundation.organization.Unit;
 import org.hengping.governance.incidents.domain.IncidentDesk;
 import org.hengping.governance.incidents.domain.IncidentDesk.Moved;
 import org.hengping.governance.incidents.domain.IncidentInput;
 import org.hengping.platform.Actor;
-import org.hengping.platform.Scope;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,20 +43,11 @@ class MoveCostTests {
     @Autowired
     private JdbcClient jdbc;
 
-    private TownFixture town;
-    private Actor reporter;
-    private Actor centre;
-    private Actor head;
-    private Actor checker;
+    private Cast cast;
 
     @BeforeEach
     void arrange() {
-        town = TownFixture.make();
-        Scope seen = new Scope(town.area().lo(), town.area().hi(), null);
-        reporter = actor(town.office(), seen, Role.GRID_WORKER);
-        centre = actor(town.centre(), seen, Role.ACCEPTOR, Role.DISPATCHER);
-        head = actor(town.team(), new Scope(0, 0, town.team().id()), Role.UNIT_HEAD);
-        checker = actor(town.office(), seen, Role.CHECKER);
+        cast = new Cast(desk, documents);
     }
 
     @Test
@@ -102,11 +84,11 @@ class MoveCostTests {
     @Test
     void oneMoreQuestionInTheTransactionWouldBeNoticed() throws SQLException {
         loop();
-        UUID[] photo = {photo(reporter)};
+        UUID[] photo = {cast.document(cast.grid)};
         try (RoundTrips trips = RoundTrips.of(source)) {
-            reporter.call(() -> transactions.execute(status -> {
+            cast.grid.call(() -> transactions.execute(status -> {
                 jdbc.sql("select 1").query(Integer.class).single();
-                return desk.open(report(photo[0]), null, reporter);
+                return desk.open(cast.report(new Photos(List.of(photo[0]))), null, cast.grid);
             }));
             assertThat(trips.sent()).hasSize(ALLOWED + 1);
         }
@@ -117,18 +99,18 @@ class MoveCostTests {
         IncidentInput.SelfClose input = new IncidentInput.SelfClose(
                 "E-01-10",
                 "bags beside the bin",
-                town.area().code(),
+                cast.town.area().code(),
                 null,
                 null,
                 null,
                 "taken away",
-                new Photos(List.of(photo(reporter))),
-                new Photos(List.of(photo(reporter), photo(reporter))));
+                cast.photos(cast.grid),
+                new Photos(List.of(cast.document(cast.grid), cast.document(cast.grid))));
         try (RoundTrips trips = RoundTrips.of(source)) {
-            Moved moved = reporter.call(() -> desk.selfClose(input, null, reporter));
+            Moved moved = cast.grid.call(() -> desk.selfClose(input, null, cast.grid));
             List<String> sent = trips.sent();
             List<String> stages = new ArrayList<>();
-            centre.run(() -> documents.of("incidents", moved.id()).forEach(each -> stages.add(each.stage())));
+            cast.centre.run(() -> documents.of("incidents", moved.id()).forEach(each -> stages.add(each.stage())));
             assertThat(stages).containsExactly("BEFORE", "AFTER", "AFTER");
             return sent;
         }
@@ -136,11 +118,11 @@ class MoveCostTests {
 
     /** @return what it sent */
     private List<String> merged() throws SQLException {
-        Moved master = reporter.call(() -> desk.open(report(photo(reporter)), null, reporter));
-        Moved repeated = reporter.call(() -> desk.open(report(photo(reporter)), null, reporter));
+        Moved master = cast.grid.call(() -> desk.open(cast.report(cast.photos(cast.grid)), null, cast.grid));
+        Moved repeated = cast.grid.call(() -> desk.open(cast.report(cast.photos(cast.grid)), null, cast.grid));
         try (RoundTrips trips = RoundTrips.of(source)) {
-            Moved moved = centre.call(() -> desk.move(
-                    repeated.id(), repeated.version(), "MERGE", Map.of("master", master.number()), null, centre));
+            Moved moved = cast.centre.call(() -> desk.move(
+                    repeated.id(), repeated.version(), "MERGE", Map.of("master", master.number()), null, cast.centre));
             assertThat(moved.status()).isEqualTo(IncidentStatus.DUPLICATE);
             return trips.sent();
         }
@@ -148,23 +130,23 @@ class MoveCostTests {
 
     /** Once round with photos wherever they may be given. @return what each move sent */
     private Map<String, List<String>> loop() throws SQLException {
-        UUID before = photo(reporter);
-        UUID after = photo(head);
-        UUID checked = photo(checker);
+        UUID before = cast.document(cast.grid);
+        UUID after = cast.document(cast.head);
+        UUID checked = cast.document(cast.checker);
         Map<String, List<String>> sent = new java.util.LinkedHashMap<>();
         try (RoundTrips trips = RoundTrips.of(source)) {
-            Moved moved = reporter.call(() -> desk.open(report(before), null, reporter));
+            Moved moved = cast.grid.call(() -> desk.open(cast.report(new Photos(List.of(before))), null, cast.grid));
             sent.put("REPORT", trips.sent());
             List<Leg> legs = List.of(
-                    new Leg(centre, "REGISTER", Map.of("conditionCode", "O-01-01-02")),
+                    new Leg(cast.centre, "REGISTER", Map.of("conditionCode", "O-01-01-02")),
                     new Leg(
-                            centre,
+                            cast.centre,
                             "DISPATCH",
-                            Map.of("leadUnit", town.team().id().toString())),
-                    new Leg(head, "SIGN", Map.of()),
-                    new Leg(head, "REPORT_BACK", Map.of("result", "done", "photoIds", List.of(after.toString()))),
-                    new Leg(checker, "CHECK_PASS", Map.of("photoIds", List.of(checked.toString()))),
-                    new Leg(centre, "CLOSE", Map.of("outcome", "SOLVED")));
+                            Map.of("leadUnit", cast.town.team().id().toString())),
+                    new Leg(cast.head, "SIGN", Map.of()),
+                    new Leg(cast.head, "REPORT_BACK", Map.of("result", "done", "photoIds", List.of(after.toString()))),
+                    new Leg(cast.checker, "CHECK_PASS", Map.of("photoIds", List.of(checked.toString()))),
+                    new Leg(cast.centre, "CLOSE", Map.of("outcome", "SOLVED")));
             for (Leg leg : legs) {
                 Moved now = moved;
                 moved = leg.actor()
@@ -174,55 +156,11 @@ class MoveCostTests {
             assertThat(moved.status()).isEqualTo(IncidentStatus.CLOSED);
             UUID id = moved.id();
             List<UUID> given = new ArrayList<>();
-            centre.run(() -> documents.of("incidents", id).forEach(each -> given.add(each.id())));
+            cast.centre.run(() -> documents.of("incidents", id).forEach(each -> given.add(each.id())));
             assertThat(given).containsExactlyInAnyOrder(before, after, checked);
         }
         return sent;
     }
 
     private record Leg(Actor actor, String move, Map<String, Object> data) {}
-
-    private UUID photo(Actor owner) {
-        byte[] jpeg = DemonstrationPhotos.values()[0].jpeg(false, 7);
-        return owner.call(
-                () -> documents.store(new ByteArrayInputStream(jpeg), "p.jpg").id());
-    }
-
-    private IncidentInput.Report report(UUID photo) {
-        return new IncidentInput.Report(
-                "O-01-01",
-                null,
-                "well cover broken",
-                town.area().code(),
-                null,
-                null,
-                null,
-                IncidentSource.PATROL,
-                null,
-                null,
-                null,
-                new Photos(List.of(photo)));
-    }
-
-    private static Actor actor(Unit unit, Scope scope, Role... roles) {
-        return new Actor(
-                UUID.randomUUID(),
-                "cost",
-                "cost",
-                unit.id(),
-                unit.name(),
-                Arrays.stream(roles).map(Role::name).collect(Collectors.toSet()),
-                Set.of(
-                        "incidents.report",
-                        "incidents.self-close",
-                        "incidents.merge",
-                        "incidents.register",
-                        "incidents.dispatch",
-                        "incidents.sign",
-                        "incidents.report-back",
-                        "incidents.check-pass",
-                        "incidents.close"),
-                scope,
-                null);
-    }
 }

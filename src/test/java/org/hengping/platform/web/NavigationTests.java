@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionOperations;
 
 class NavigationTests {
 
@@ -30,6 +31,11 @@ class NavigationTests {
                     new NavEntry(NavEntry.TOP, "/desk", "nav.desk", "inbox", "desk.read", 1),
                     new NavEntry("governance", "/imports", "nav.imports", "upload", "incidents.import", 11),
                     new NavEntry(NavEntry.BAR, "/notices", "nav.notices", "bell", "desk.read", 2));
+        }
+
+        @Bean
+        TransactionOperations transactions() {
+            return TransactionOperations.withoutTransaction();
         }
 
         @Bean

@@ -152,7 +152,7 @@ class ClockViews {
                                     "clockproof.rule.stage", wording.text("incidents.stage." + limit.stage()), number)
                             : wording.text("clockproof.rule.condition", code, number);
                 })
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(wording.text("form.semicolon")));
     }
 
     private String hours(String profile) {

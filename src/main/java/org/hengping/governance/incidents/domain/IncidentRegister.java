@@ -110,7 +110,9 @@ public class IncidentRegister {
     /** The reporter's identity in clear, after a reveal. */
     public record RevealedReporter(String name, @Nullable String phone) {}
 
+    /** Area paths of one town. */
     private static final long TOWN = 1_000_000L;
+
     private static final String ROW = """
             i.id, i.number, i.version, i.status, i.class_code, i.description, i.address, i.area, i.source, i.urgent,
             i.reported_at, i.due_at, i.stage_due_at, i.closed_at, i.lead_unit, i.supervision_card
@@ -157,22 +159,23 @@ public class IncidentRegister {
      * @throws Refusal 404 for an unknown area, 422 at {@code q} for a search without two characters in a row
      */
     public Listing.Page<Row> list(Filter filter, Actor actor, @Nullable UUID after, int limit) {
-        Listing listing =
-                Listing.of("select " + ROW + " from incidents.incident i", "i").scope(actor, OF_UNIT);
+        Listing listing = newest().scope(actor, OF_UNIT);
         Area area = filter.area() == null || filter.area().isBlank()
                 ? null
                 : areas.find(filter.area()).orElseThrow(Refusal::notFound);
         if (area != null) {
-            listing.when(area.lo(), "i.area >= :areaLo", "areaLo").when(area.hi(), "i.area < :areaHi", "areaHi");
+            listing.within(area.lo(), area.hi());
         }
-        if (filter.status() != null && filter.status().size() == 1) {
+        List<IncidentStatus> asked = filter.status();
+        if (listing.withinOnePart() && asked != null && asked.stream().allMatch(IncidentStatus::open)) {
+            // what is open in a town has an index of its own
+            listing.when(!asked.isEmpty(), "i.closed_at is null");
+        }
+        if (asked != null && asked.size() == 1) {
             // an index that begins with one value keeps the order of the rest; with several it does not
-            listing.when(filter.status().getFirst().name(), "i.status = :status", "status");
-        } else if (filter.status() != null && !filter.status().isEmpty()) {
-            listing.when(
-                    filter.status().stream().map(Enum::name).toArray(String[]::new),
-                    "i.status = any (:status)",
-                    "status");
+            listing.when(asked.getFirst().name(), "i.status = :status", "status");
+        } else if (asked != null && !asked.isEmpty()) {
+            listing.when(asked.stream().map(Enum::name).toArray(String[]::new), "i.status = any (:status)", "status");
         }
         listing.when(filter.unit(), "i.lead_unit = :unit", "unit");
         if (filter.classCode() != null && !filter.classCode().isBlank()) {
@@ -288,10 +291,8 @@ public class IncidentRegister {
     /** The newest of the town that another report may be merged into: of the last 30 days, not merged themselves. */
     public List<Row> masters(Row incident, Actor actor) {
         long town = incident.area / TOWN * TOWN;
-        return Listing.of("select " + ROW + " from incidents.incident i", "i")
-                .scope(actor)
-                .when(town, "i.area >= :townLo", "townLo")
-                .when(town + TOWN, "i.area < :townHi", "townHi")
+        return newest().scope(actor)
+                .within(town, town + TOWN)
                 .when(incident.id(), "i.id <> :self", "self")
                 .when(
                         org.hengping.platform.Ids.floor(clock.instant().minus(Duration.ofDays(30))),
@@ -322,6 +323,10 @@ public class IncidentRegister {
                         ? null
                         : cipher.decrypt(
                                 new FieldCipher.Cell("adult", "incidents.incident", "reporter_phone", row), phone));
+    }
+
+    private static Listing newest() {
+        return Listing.of("select " + ROW + " from incidents.incident i", "i").parted("town", TOWN);
     }
 
     private static Row row(java.sql.ResultSet row, int n) throws java.sql.SQLException {

@@ -6,6 +6,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Locale;
 import java.util.UUID;
 import org.hengping.foundation.evidence.Period;
+import org.hengping.foundation.organization.AreaLevel;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -15,6 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * tomorrow would already be missing.
  *
  * @param on a day of the period
+ * @param wholeMonths true when the sums asked for are kept by whole months, so that those are asked for as they are
  */
 record Asked(
         Span span,
@@ -25,6 +27,7 @@ record Asked(
         @Nullable String classCode,
         @Nullable String source,
         By by,
+        boolean wholeMonths,
         LocalDate today) {
 
     /** The lengths a period may have. */
@@ -90,6 +93,7 @@ record Asked(
                     given(classCode),
                     given(source),
                     given(by) == null ? By.AREA : named(By.class, "by", by),
+                    false,
                     today);
         }
 
@@ -123,13 +127,26 @@ record Asked(
         }
     }
 
-    /** Two conditions crossed are kept by whole months, so those are asked for as they are. */
+    /** The same of the place it came out to be. */
+    Asked at(AreaLevel level) {
+        boolean unitTold = unit != null || by == By.UNIT;
+        boolean classTold = classCode != null || by == By.CLASS;
+        boolean sourceTold = source != null || by == By.SOURCE;
+        boolean crossed = (unitTold ? 1 : 0) + (classTold ? 1 : 0) + (sourceTold ? 1 : 0) > 1;
+        // a district with one class is told apart by its towns
+        boolean classesOfTowns =
+                classTold && (level == AreaLevel.TOWN || level == AreaLevel.DISTRICT && classCode != null);
+        return new Asked(span, on, whole, area, unit, classCode, source, by, crossed || classesOfTowns, today);
+    }
+
+    /** What is asked of the sums. */
     Period period() {
-        boolean crossed = (unit != null || by == By.UNIT ? 1 : 0)
-                        + (classCode != null || by == By.CLASS ? 1 : 0)
-                        + (source != null || by == By.SOURCE ? 1 : 0)
-                > 1;
-        return crossed ? whole : upToToday(whole);
+        return wholeMonths ? whole : upToToday(whole);
+    }
+
+    /** True when deadlines of days to come are in the figures. */
+    boolean ahead() {
+        return period().to().isAfter(today);
     }
 
     private Period upToToday(Period period) {
@@ -159,7 +176,15 @@ record Asked(
 
     /** Days for a short period, months for a long one. */
     By trend() {
-        return period().from().plusDays(62).isBefore(period().to()) ? By.MONTH : By.DAY;
+        return wholeMonths || period().from().plusDays(62).isBefore(period().to()) ? By.MONTH : By.DAY;
+    }
+
+    /** What the trend shows: one month alone would be no line. */
+    Period trendPeriod() {
+        Period now = period();
+        return wholeMonths && now.from().plusMonths(2).isAfter(now.to())
+                ? new Period(now.from().minusMonths(11), now.to())
+                : now;
     }
 
     /** The page's address with one thing asked for otherwise; an empty value takes it out. */
@@ -202,6 +227,7 @@ record Asked(
                 classCode,
                 source,
                 by,
+                wholeMonths,
                 today);
     }
 

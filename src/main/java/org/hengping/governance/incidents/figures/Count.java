@@ -7,7 +7,8 @@ import org.hengping.governance.incidents.IncidentStatus;
 
 /**
  * What the roll-ups add up, one column each. Most count steps, on the day of the step: a reopening in August leaves June
- * as it was. The last six count deadlines: when one begins to be kept, it counts on the day it falls on; when it is met
+ * as it was. Calls to the spot count on the day of their limit, exemptions on the day that they exempt. The last six count
+ * deadlines: when one begins to be kept, it counts on the day it falls on; when it is met
  * or moved, on that day or, if that comes first, still on the day it falls on.
  */
 enum Count {
@@ -21,6 +22,8 @@ enum Count {
     ENDED("f.move <> 'IMPORT' and " + ends()),
     ANSWERED("f.from_status = 'REPORTED' and f.move in ('REGISTER', 'REJECT', 'VOID', 'MERGE')"),
     ANSWERED_ON_TIME(ANSWERED.condition + " and f.on_time"),
+    ACCEPT_RIGHT("f.move in ('FORWARD', 'REPORT_BACK') and f.handlings = 1 and f.reopenings = 0"),
+    ACCEPT_DECIDED("(" + ACCEPT_RIGHT.condition + " or f.move in ('REJECT', 'VOID', 'MERGE') and f.registrations > 0)"),
     REJECTED("f.move = 'REJECT'"),
     REGISTERED("f.move = 'REGISTER'"),
     REGISTERED_ON_TIME(REGISTERED.condition + " and f.on_time"),
@@ -47,6 +50,10 @@ enum Count {
     EXEMPTED("f.move = 'APPEAL_GRANT'"),
     RATED("f.move = 'RATE'"),
     SATISFIED(RATED.condition + " and f.rating in ('VERY_SATISFIED', 'SATISFIED')"),
+    CALLED,
+    ARRIVED_ON_TIME,
+    EXEMPT_HANDLE,
+    EXEMPT_CLOSE,
     DUE_HANDLE,
     DONE_HANDLE,
     ON_TIME_HANDLE,
@@ -61,7 +68,7 @@ enum Count {
         this.condition = condition;
     }
 
-    /** Counts deadlines, not steps. */
+    /** Counts deadlines, calls or exemptions, not steps. */
     Count() {
         this("");
     }
@@ -76,6 +83,22 @@ enum Count {
 
     boolean ofSteps() {
         return !condition.isEmpty();
+    }
+
+    /** Some of it from before a period still stands in it. */
+    boolean carried() {
+        return switch (this) {
+            case OPENED, ENDED, DUE_HANDLE, DONE_HANDLE, DUE_CLOSE, DONE_CLOSE -> true;
+            default -> false;
+        };
+    }
+
+    /** Counted from what a step says of others: whom it calls, what it exempts. */
+    boolean aside() {
+        return switch (this) {
+            case CALLED, ARRIVED_ON_TIME, EXEMPT_HANDLE, EXEMPT_CLOSE -> true;
+            default -> false;
+        };
     }
 
     private static String opens() {

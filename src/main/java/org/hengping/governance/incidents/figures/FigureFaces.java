@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.hengping.foundation.organization.Area;
 import org.hengping.platform.web.Formats;
 import org.hengping.platform.web.Wording;
@@ -42,6 +41,7 @@ class FigureFaces {
     /**
      * @param value null when unknown
      * @param parts numerator and base
+     * @param exempted the figure with what appeals exempted counted as in time; null where that is the same
      */
     record Face(
             String code,
@@ -49,6 +49,7 @@ class FigureFaces {
             @Nullable String value,
             @Nullable String unit,
             @Nullable String parts,
+            @Nullable String exempted,
             @Nullable Change lastYear,
             @Nullable Change before,
             @Nullable String href) {}
@@ -75,64 +76,64 @@ class FigureFaces {
 
     List<Face> tiles(Slice slice, Sums whole, Sums before, Sums lastYear) {
         List<Face> tiles = new ArrayList<>();
-        for (Kpi kpi : MAIN) {
+        for (Kpi kpi : told(MAIN, slice)) {
             tiles.add(face(kpi, slice, whole, change(kpi, whole, lastYear), change(kpi, whole, before)));
         }
-        long open = whole.open();
-        tiles.add(
-                2,
-                new Face(
-                        "open",
-                        wording.text("figures.open"),
-                        formats.number(open),
-                        wording.text("figures.open.unit"),
-                        null,
-                        change(open, lastYear.open(), Kpi.Sense.NEITHER),
-                        change(open, before.open(), Kpi.Sense.NEITHER),
-                        null));
+        if (slice.unit() == null) {
+            tiles.add(2, open(slice, whole, before, lastYear));
+        }
         return tiles;
+    }
+
+    private Face open(Slice slice, Sums whole, Sums before, Sums lastYear) {
+        long open = whole.open();
+        return new Face(
+                "open",
+                wording.text("figures.open"),
+                formats.number(open),
+                wording.text("figures.open.unit"),
+                null,
+                null,
+                change(open, lastYear.open(), Kpi.Sense.NEITHER),
+                change(open, before.open(), Kpi.Sense.NEITHER),
+                records(Kpi.OPEN_RATE, slice));
     }
 
     /** Every figure with its standing against last year and the period before. */
     List<Face> all(Slice slice, Sums whole, Sums before, Sums lastYear) {
-        return Stream.of(Kpi.values())
+        return told(List.of(Kpi.values()), slice).stream()
                 .map(kpi -> face(kpi, slice, whole, change(kpi, whole, lastYear), change(kpi, whole, before)))
                 .toList();
     }
 
-    /** @param linked false where the records behind a cell cannot be told apart */
-    List<Face> cells(Slice slice, Sums sums, boolean linked) {
+    private static List<Kpi> told(List<Kpi> all, Slice slice) {
+        return all.stream().filter(kpi -> slice.unit() == null || kpi.ofUnits()).toList();
+    }
+
+    /** @param slice what the cells lead to the records of; null when it cannot be told apart */
+    List<Face> cells(@Nullable Slice slice, Sums sums) {
         return FigureReport.COLUMNS.stream()
-                .map(kpi -> face(kpi, linked ? slice : null, sums, null, null))
+                .map(kpi -> slice != null && slice.unit() != null && !kpi.ofUnits()
+                        ? none(kpi)
+                        : face(kpi, slice, sums, null, null))
                 .toList();
     }
 
-    List<Row> rows(Asked asked, Slice slice, List<FigureReport.Line> lines) {
+    private static Face none(Kpi kpi) {
+        return new Face(kpi.code(), kpi.code(), null, null, null, null, null, null, null);
+    }
+
+    List<Row> rows(Asked asked, Slice slice, By by, List<FigureReport.Line> lines) {
         List<Row> rows = new ArrayList<>();
         for (FigureReport.Line line : lines) {
-            boolean area = asked.by() == By.AREA && line.key().matches("\\d{6,9}");
+            boolean below = by == By.AREA && !line.key().equals(slice.area().code());
             rows.add(new Row(
                     line.rank(),
                     line.name(),
-                    area && !line.key().equals(slice.area().code())
-                            ? asked.address("/incidents/figures", "area", line.key())
-                            : null,
-                    ofUnit(asked, slice, line) ? ofUnit(line.sums()) : cells(slice, line.sums(), false)));
+                    below ? asked.address("/incidents/figures", "area", line.key()) : null,
+                    cells(line.part(), line.sums())));
         }
         return rows;
-    }
-
-    private static boolean ofUnit(Asked asked, Slice slice, FigureReport.Line line) {
-        return slice.unit() != null || asked.by() == By.UNIT && !line.key().startsWith("00000000");
-    }
-
-    /** What comes before the dispatch is no unit's. */
-    private List<Face> ofUnit(Sums sums) {
-        return FigureReport.COLUMNS.stream()
-                .map(kpi -> kpi == Kpi.REPORTED || kpi == Kpi.REGISTERED
-                        ? new Face(kpi.code(), kpi.code(), null, null, null, null, null, null)
-                        : face(kpi, null, sums, null, null))
-                .toList();
     }
 
     List<Place> places(Asked asked, List<Area> places, Map<String, Sums> sums) {
@@ -204,9 +205,16 @@ class FigureFaces {
                 figure.denominator() == null
                         ? null
                         : formats.number(figure.numerator()) + " \u00f7 " + formats.number(figure.denominator()),
+                exempted(kpi, figure, sums),
                 lastYear,
                 before,
                 slice == null ? null : records(kpi, slice));
+    }
+
+    private @Nullable String exempted(Kpi kpi, Figure raw, Sums sums) {
+        Kpi other = kpi.exempted();
+        Figure figure = other == null ? raw : other.of(sums);
+        return figure.numerator() == raw.numerator() ? null : wording.text("figures.exempted", text(figure));
     }
 
     /** The records behind a figure. */

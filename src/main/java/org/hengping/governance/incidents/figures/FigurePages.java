@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.AreaLevel;
@@ -96,7 +97,7 @@ class FigurePages {
         Asked asked;
         Slice slice;
         try {
-            asked = parameters.read(today());
+            asked = report.settled(parameters.read(today()), actor);
             slice = report.slice(asked, actor);
             answer(asked, slice, model);
         } catch (Refusal refusal) {
@@ -122,7 +123,10 @@ class FigurePages {
                 asked.moved(1).isAfter(today())
                         ? null
                         : asked.of(asked.span(), asked.moved(1)).address(PATH, "", null));
-        model.addAttribute("standing", cursor.standing().orElse(null));
+        Optional<FigureCursor.Standing> standing = cursor.standing();
+        model.addAttribute("standing", standing.orElse(null));
+        model.addAttribute(
+                "counted", standing.isPresent() ? null : cursor.countedUpTo().orElse(null));
         options(slice, actor, model);
         return "governance/incidents/figures";
     }
@@ -143,21 +147,21 @@ class FigurePages {
         model.addAttribute(
                 "empty", whole.empty() && lines.isEmpty() && cursor.standing().isPresent());
         model.addAttribute("period", slice.period());
+        model.addAttribute("ahead", asked.ahead());
         model.addAttribute("tiles", faces.tiles(slice, whole, before, lastYear));
         model.addAttribute("all", faces.all(slice, whole, before, lastYear));
         model.addAttribute(
                 "columns", FigureReport.COLUMNS.stream().map(Kpi::code).toList());
         model.addAttribute("ranked", !asked.by().time());
-        model.addAttribute("rows", faces.rows(asked, slice, lines));
-        model.addAttribute("total", faces.cells(slice, whole, true));
+        model.addAttribute("rows", faces.rows(asked, slice, asked.by(), lines));
+        model.addAttribute("total", faces.cells(slice, whole));
         if (slice.area().level() != AreaLevel.TOWN) {
             model.addAttribute(
                     "places", faces.places(asked, areas.children(slice.area().code()), register.apart(slice, By.AREA)));
         }
-        boolean crossed = slice.lens(null).length() > 1;
-        By trend = crossed ? By.MONTH : asked.trend();
-        List<FigureReport.Line> series = report.lines(slice, trend);
-        model.addAttribute("trend", faces.rows(asked, slice, series));
+        By trend = asked.trend();
+        List<FigureReport.Line> series = report.lines(slice.in(asked.trendPeriod()), trend);
+        model.addAttribute("trend", faces.rows(asked, slice, trend, series));
         model.addAttribute("trendBy", trend);
         model.addAttribute("chart", faces.chart(series));
         model.addAttribute("xlsx", asked.address(PATH + "/export", "format", null) + "&format=xlsx");
@@ -174,7 +178,7 @@ class FigurePages {
         if (!format.equals("xlsx") && !format.equals("csv")) {
             throw Refusal.field("format", "invalid");
         }
-        Asked asked = parameters.read(today());
+        Asked asked = report.settled(parameters.read(today()), Actor.current());
         Slice slice = report.slice(asked, Actor.current());
         List<FigureReport.Line> lines = report.lines(slice, asked.by());
         List<List<String>> facts = Stream.of(

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.hengping.foundation.evidence.RollUp;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.AreaLevel;
 import org.hengping.foundation.organization.Areas;
+import org.hengping.governance.incidents.figures.FigureSlots.Slot;
+import org.hengping.governance.incidents.figures.FigureSlots.State;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
@@ -35,10 +38,12 @@ class FigureRegister implements RollUp {
     private static final int MAX_DAYS = 400;
 
     private final JdbcClient jdbc;
+    private final FigureSlots slots;
     private final Areas areas;
 
-    FigureRegister(JdbcClient jdbc, Areas areas) {
+    FigureRegister(JdbcClient jdbc, FigureSlots slots, Areas areas) {
         this.jdbc = jdbc;
+        this.slots = slots;
         this.areas = areas;
     }
 
@@ -79,7 +84,8 @@ class FigureRegister implements RollUp {
     /**
      * The sums told apart, by area code, unit id, class code, source, or ISO day or month.
      *
-     * @throws Refusal 422 when no such sums are kept: two lenses crossed for less than whole months, or three
+     * @throws Refusal 422 when no such sums are kept: two lenses crossed, or classes in towns, for less than whole months;
+     *     three lenses
      */
     Map<String, Sums> apart(Slice slice, By by) {
         if (by == By.AREA) {
@@ -108,32 +114,24 @@ class FigureRegister implements RollUp {
         if (kpi.isEmpty() || area.isEmpty()) {
             return Optional.empty();
         }
-        return jdbc.sql("select known_at from incidents.figure_cursor")
-                .query((row, number) -> row.getTimestamp("known_at").toInstant())
-                .optional()
-                .map(knownAt -> {
-                    Slice slice = new Slice(period, area.get(), null, null, null);
-                    Map<String, Sums> months = read(slice, By.MONTH, List.of(area.get()));
-                    Sums whole = new Sums();
-                    Set<YearMonth> present = new TreeSet<>();
-                    months.forEach((key, sums) -> {
-                        whole.add(sums);
-                        Figure figure = kpi.get().of(sums);
-                        if (!key.isEmpty()
-                                && (figure.numerator() != 0
-                                        || Optional.ofNullable(figure.denominator())
-                                                        .orElse(0L)
-                                                != 0)) {
-                            present.add(YearMonth.parse(key.substring(0, 7)));
-                        }
-                    });
-                    Figure figure = kpi.get().of(whole);
-                    return new Total(
-                            figure.numerator(),
-                            figure.denominator() == null ? 0 : figure.denominator(),
-                            knownAt,
-                            present);
-                });
+        return slots.find(State.SHOWN).map(Slot::knownAt).map(knownAt -> {
+            Slice slice = new Slice(period, area.get(), null, null, null);
+            Map<String, Sums> months = read(slice, By.MONTH, List.of(area.get()));
+            Sums whole = new Sums();
+            Set<YearMonth> present = new TreeSet<>();
+            months.forEach((key, sums) -> {
+                whole.add(sums);
+                Figure figure = kpi.get().of(sums);
+                if (!key.isEmpty()
+                        && (figure.numerator() != 0
+                                || Optional.ofNullable(figure.denominator()).orElse(0L) != 0)) {
+                    present.add(YearMonth.parse(key.substring(0, 7)));
+                }
+            });
+            Figure figure = kpi.get().of(whole);
+            return new Total(
+                    figure.numerator(), figure.denominator() == null ? 0 : figure.denominator(), knownAt, present);
+        });
     }
 
     private Optional<Area> area(long lo, long hi) {
@@ -178,6 +176,9 @@ class FigureRegister implements RollUp {
         if (crossed && (!slice.wholeMonths() || by == By.DAY)) {
             throw Refusal.field("from", "figures-whole-months");
         }
+        if (lens.equals("C") && ofTowns(places) && (!slice.wholeMonths() || by == By.DAY)) {
+            throw Refusal.field("from", "figures-classes-by-month");
+        }
         if (by == By.DAY
                 && slice.period()
                         .from()
@@ -185,20 +186,10 @@ class FigureRegister implements RollUp {
                         .isBefore(slice.period().to())) {
             throw Refusal.field("to", "figures-too-many-days", MAX_DAYS);
         }
-        LocalDate from = slice.period().from();
-        LocalDate until = slice.period().to().plusDays(1);
-        LocalDate monthOfStart = from.withDayOfMonth(1);
-        LocalDate firstMonth = from.equals(monthOfStart) ? from : monthOfStart.plusMonths(1);
-        LocalDate lastMonth = until.withDayOfMonth(1);
-        boolean days = by == By.DAY || firstMonth.isAfter(lastMonth);
+        List<Span> spans = Span.of(slice.period(), by != By.DAY);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("lens", lens);
         parameters.put("areas", places.stream().map(Area::lo).toArray(Long[]::new));
-        parameters.put("from", from);
-        parameters.put("until", until);
-        parameters.put("monthOfStart", monthOfStart);
-        parameters.put("firstMonth", days ? until : firstMonth);
-        parameters.put("lastMonth", days ? until : lastMonth);
         StringBuilder keys = new StringBuilder();
         if (slice.unit() != null) {
             keys.append(" and f.unit = :unit");
@@ -212,27 +203,71 @@ class FigureRegister implements RollUp {
             keys.append(" and f.source = :source");
             parameters.put("source", slice.source());
         }
-        String earlier =
-                "f.grain = 'M' and f.day < :monthOfStart or f.grain = 'D' and f.day >= :monthOfStart and f.day < :from";
-        String sql = """
-                select %s as key, f.day < :from as earlier, %s
-                from incidents.figure f
-                where f.lens = :lens and f.area = any (:areas)%s
-                  and (%s
-                    or f.grain = 'M' and f.day >= :firstMonth and f.day < :lastMonth
-                    or f.grain = 'D' and f.day >= :from and f.day < least(:firstMonth, :until)
-                    or f.grain = 'D' and f.day >= greatest(:lastMonth, :from) and f.day < :until)
-                group by 1, 2
-                """.formatted(
-                        key(by),
-                        FigureSql.columns(count -> "sum(f." + count.column() + ") as " + count.column()),
-                        keys,
-                        earlier);
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < spans.size(); i++) {
+            Span span = spans.get(i);
+            parameters.put("from" + i, span.from());
+            parameters.put("until" + i, span.until());
+            // each span is one range of the key; of what came before, only what is carried over is asked for
+            parts.add("""
+                    select %s as key, %s as earlier, %s
+                    from incidents.figure f
+                    where f.slot = (select s.slot from incidents.figure_slot s where s.state = 'SHOWN')
+                      and f.lens = :lens and f.grain = '%s' and f.area = any (:areas)
+                      and f.day >= :from%d and f.day < :until%d%s
+                    group by 1
+                    """.formatted(
+                            key(by),
+                            span.earlier(),
+                            FigureSql.columns(count -> span.earlier() && !count.carried()
+                                    ? "null::bigint as " + count.column()
+                                    : "sum(f." + count.column() + ") as " + count.column()),
+                            span.months() ? 'M' : 'D',
+                            i,
+                            i,
+                            keys));
+        }
         Map<String, Sums> read = new HashMap<>();
-        jdbc.sql(sql).params(parameters).query(row -> {
+        jdbc.sql(String.join("union all\n", parts)).params(parameters).query(row -> {
             add(read, row, by);
         });
         return read;
+    }
+
+    private static boolean ofTowns(List<Area> places) {
+        return places.stream().anyMatch(place -> place.level() == AreaLevel.TOWN);
+    }
+
+    /**
+     * Days that one range of the kept sums answers for.
+     *
+     * @param months true for sums by month
+     * @param earlier true before the period
+     * @param until first day no longer in it
+     */
+    private record Span(boolean months, boolean earlier, LocalDate from, LocalDate until) {
+
+        private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
+
+        static List<Span> of(Period period, boolean months) {
+            LocalDate from = period.from();
+            LocalDate until = period.to().plusDays(1);
+            LocalDate monthOfStart = from.withDayOfMonth(1);
+            LocalDate firstMonth = from.equals(monthOfStart) ? from : monthOfStart.plusMonths(1);
+            LocalDate lastMonth = until.withDayOfMonth(1);
+            List<Span> spans = new ArrayList<>(
+                    List.of(new Span(true, true, EVER, monthOfStart), new Span(false, true, monthOfStart, from)));
+            if (months && firstMonth.isBefore(lastMonth)) {
+                spans.add(new Span(false, false, from, firstMonth));
+                spans.add(new Span(true, false, firstMonth, lastMonth));
+                spans.add(new Span(false, false, lastMonth, until));
+            } else {
+                spans.add(new Span(false, false, from, until));
+            }
+            return spans.stream()
+                    .filter(span -> span.from().isBefore(span.until()))
+                    .toList();
+        }
     }
 
     private static void add(Map<String, Sums> read, ResultSet row, @Nullable By by) throws SQLException {

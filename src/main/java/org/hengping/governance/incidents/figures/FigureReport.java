@@ -1,11 +1,18 @@
 package org.hengping.governance.incidents.figures;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hengping.foundation.evidence.Period;
 import org.hengping.foundation.organization.Area;
 import org.hengping.foundation.organization.Areas;
 import org.hengping.foundation.organization.Unit;
@@ -32,6 +39,11 @@ class FigureReport {
             Kpi.REWORK_RATE,
             Kpi.SATISFACTION_RATE);
 
+    /** The same with the exempted rates beside the raw ones, in a file. */
+    static final List<Kpi> SHEET = COLUMNS.stream()
+            .flatMap(kpi -> Stream.concat(Stream.of(kpi), Stream.ofNullable(kpi.exempted())))
+            .toList();
+
     /** By what places, units, classes and sources are ranked. */
     static final Kpi RANKED_BY = Kpi.CLOSE_ON_TIME_RATE;
 
@@ -39,9 +51,14 @@ class FigureReport {
      * One line of a table.
      *
      * @param rank from 1, equal values share it; null when unknown or when lines follow time
+     * @param part what it stands for; null for what was never dispatched, which is no unit's
      */
     record Line(
-            String key, String name, Sums sums, @Nullable Integer rank) {}
+            String key,
+            String name,
+            Sums sums,
+            @Nullable Integer rank,
+            @Nullable Slice part) {}
 
     private final FigureRegister register;
     private final Areas areas;
@@ -57,6 +74,11 @@ class FigureReport {
         this.wording = wording;
     }
 
+    /** What is asked, knowing how the sums of its place are kept. */
+    Asked settled(Asked asked, Actor actor) {
+        return asked.at(slice(asked, actor).area().level());
+    }
+
     Slice slice(Asked asked, Actor actor) {
         return register.slice(asked.period(), asked.area(), asked.unit(), asked.classCode(), asked.source(), actor);
     }
@@ -64,10 +86,13 @@ class FigureReport {
     /** The lines, ranked unless they follow time. */
     List<Line> lines(Slice slice, By by) {
         Map<String, Sums> apart = register.apart(slice, by);
+        Map<BigDecimal, Integer> ranks = by.time() ? Map.of() : ranks(apart.values());
         List<Line> lines = new ArrayList<>();
         apart.forEach((key, sums) -> {
             if (by.time() || !sums.empty()) {
-                lines.add(new Line(key, name(by, key), sums, by.time() ? null : rank(sums, apart)));
+                BigDecimal value = RANKED_BY.of(sums).value();
+                lines.add(new Line(
+                        key, name(by, key), sums, value == null ? null : ranks.get(value), part(slice, by, key)));
             }
         });
         if (!by.time()) {
@@ -77,18 +102,42 @@ class FigureReport {
         return lines;
     }
 
-    /** One more than there are better ones. */
-    private static @Nullable Integer rank(Sums sums, Map<String, Sums> all) {
-        BigDecimal own = RANKED_BY.of(sums).value();
-        if (own == null) {
-            return null;
+    /** Of each value one more than there are better ones. */
+    private static Map<BigDecimal, Integer> ranks(Collection<Sums> all) {
+        List<BigDecimal> values = all.stream()
+                .map(sums -> RANKED_BY.of(sums).value())
+                .filter(Objects::nonNull)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        Map<BigDecimal, Integer> ranks = new HashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            ranks.putIfAbsent(values.get(i), i + 1);
         }
-        int better = 0;
-        for (Sums other : all.values()) {
-            BigDecimal value = RANKED_BY.of(other).value();
-            better += value != null && value.compareTo(own) > 0 ? 1 : 0;
-        }
-        return better + 1;
+        return ranks;
+    }
+
+    private @Nullable Slice part(Slice slice, By by, String key) {
+        Period whole = slice.period();
+        return switch (by) {
+            case AREA ->
+                areas.find(key)
+                        .map(area -> new Slice(whole, area, slice.unit(), slice.classCode(), slice.source()))
+                        .orElse(null);
+            case UNIT ->
+                key.equals(FigureSql.NONE.toString())
+                        ? null
+                        : new Slice(whole, slice.area(), UUID.fromString(key), slice.classCode(), slice.source());
+            case CLASS -> new Slice(whole, slice.area(), slice.unit(), key, slice.source());
+            case SOURCE -> new Slice(whole, slice.area(), slice.unit(), slice.classCode(), key);
+            case DAY -> slice.in(new Period(LocalDate.parse(key), LocalDate.parse(key)));
+            case MONTH -> {
+                LocalDate first = YearMonth.parse(key).atDay(1);
+                LocalDate last = YearMonth.parse(key).atEndOfMonth();
+                yield slice.in(new Period(
+                        first.isBefore(whole.from()) ? whole.from() : first,
+                        last.isAfter(whole.to()) ? whole.to() : last));
+            }
+        };
     }
 
     private String name(By by, String key) {

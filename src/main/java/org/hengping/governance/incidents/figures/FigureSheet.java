@@ -89,7 +89,7 @@ class FigureSheet {
         List<String> head = new ArrayList<>();
         head.add(wording.text("figures.rank"));
         head.add(wording.text("figures.by." + by));
-        for (Kpi kpi : FigureReport.COLUMNS) {
+        for (Kpi kpi : FigureReport.SHEET) {
             String name = wording.text("measure." + kpi.code() + ".name");
             head.add(name);
             if (kpi.ratio()) {
@@ -104,7 +104,7 @@ class FigureSheet {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(line.rank());
         cells.add(line.name());
-        for (Kpi kpi : FigureReport.COLUMNS) {
+        for (Kpi kpi : FigureReport.SHEET) {
             Figure figure = kpi.of(line.sums());
             if (!kpi.ratio()) {
                 cells.add(figure.numerator());

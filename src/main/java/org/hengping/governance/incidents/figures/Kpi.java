@@ -21,13 +21,17 @@ enum Kpi {
     CLOSED(Count.CLOSED, null, Sense.NEITHER),
     HANDLE_RATE(Due.HANDLE, Due.Share.DONE, Sense.MORE),
     HANDLE_ON_TIME_RATE(Due.HANDLE, Due.Share.ON_TIME, Sense.MORE),
+    HANDLE_ON_TIME_EXEMPTED_RATE(Due.HANDLE, Due.Share.NOT_COUNTED_LATE, Sense.MORE),
     CLOSE_RATE(Due.CLOSE, Due.Share.DONE, Sense.MORE),
     CLOSE_ON_TIME_RATE(Due.CLOSE, Due.Share.ON_TIME, Sense.MORE),
+    CLOSE_ON_TIME_EXEMPTED_RATE(Due.CLOSE, Due.Share.NOT_COUNTED_LATE, Sense.MORE),
     CLOSE_LATE_RATE(Due.CLOSE, Due.Share.LATE, Sense.LESS),
+    OPEN_RATE(Sense.LESS),
     VALID_REPORT_RATE(Count.REGISTERED, Count.FILED, Sense.MORE),
     SELF_CLOSE_RATE(Count.SELF_CLOSED, Count.VALID, Sense.NEITHER),
     VERIFY_ON_TIME_RATE(Count.VERIFIED_ON_TIME, Count.VERIFIED, Sense.MORE),
     ACCEPT_ON_TIME_RATE(Count.ANSWERED_ON_TIME, Count.ANSWERED, Sense.MORE),
+    ACCEPT_RIGHT_RATE(Count.ACCEPT_RIGHT, Count.ACCEPT_DECIDED, Sense.MORE),
     REGISTER_ON_TIME_RATE(Count.REGISTERED_ON_TIME, Count.REGISTERED, Sense.MORE),
     REGISTER_RIGHT_RATE(Count.FILING_RIGHT, Count.FILING_DECIDED, Sense.MORE),
     DISPATCH_ON_TIME_RATE(Count.DISPATCHED_ON_TIME, Count.DISPATCHED, Sense.MORE),
@@ -37,6 +41,7 @@ enum Kpi {
     RETURN_RATE(Count.RETURNED, Count.DISPATCHED, Sense.LESS),
     REWORK_RATE(Count.REWORKED_FIRST, Count.HANDLED_FIRST, Sense.LESS),
     REOPEN_RATE(Count.REOPENED, Count.CLOSED, Sense.LESS),
+    CALL_OUT_ARRIVAL_RATE(Count.ARRIVED_ON_TIME, Count.CALLED, Sense.MORE),
     SUPERVISION_ANSWER_RATE(Count.SUPERVISION_ANSWERED, Count.SUPERVISION_ENDED, Sense.MORE),
     EXEMPTED(Count.EXEMPTED, null, Sense.NEITHER),
     SATISFACTION_RATE(Count.SATISFIED, Count.RATED, Sense.MORE);
@@ -50,13 +55,15 @@ enum Kpi {
 
     /** The two deadlines of an incident. */
     enum Due {
-        HANDLE("H", Count.DUE_HANDLE, Count.DONE_HANDLE, Count.ON_TIME_HANDLE),
-        CLOSE("C", Count.DUE_CLOSE, Count.DONE_CLOSE, Count.ON_TIME_CLOSE);
+        HANDLE("H", Count.DUE_HANDLE, Count.DONE_HANDLE, Count.ON_TIME_HANDLE, Count.EXEMPT_HANDLE),
+        CLOSE("C", Count.DUE_CLOSE, Count.DONE_CLOSE, Count.ON_TIME_CLOSE, Count.EXEMPT_CLOSE);
 
         /** What is counted among those due. */
         enum Share {
             DONE,
             ON_TIME,
+            /** In time, or late for a reason that an appeal has shown. */
+            NOT_COUNTED_LATE,
             LATE
         }
 
@@ -64,12 +71,14 @@ enum Kpi {
         private final Count due;
         private final Count done;
         private final Count onTime;
+        private final Count exempt;
 
-        Due(String kind, Count due, Count done, Count onTime) {
+        Due(String kind, Count due, Count done, Count onTime, Count exempt) {
             this.kind = kind;
             this.due = due;
             this.done = done;
             this.onTime = onTime;
+            this.exempt = exempt;
         }
 
         /** Due in the period, and from before it what was not yet met when it began. */
@@ -81,6 +90,7 @@ enum Kpi {
             return switch (share) {
                 case DONE -> sums.within(done);
                 case ON_TIME -> sums.within(onTime);
+                case NOT_COUNTED_LATE -> sums.within(onTime) + sums.within(exempt);
                 case LATE -> sums.within(done) - sums.within(onTime);
             };
         }
@@ -111,8 +121,19 @@ enum Kpi {
         this.sense = sense;
     }
 
+    Kpi(Sense sense) {
+        this.counted = null;
+        this.base = null;
+        this.due = null;
+        this.share = null;
+        this.sense = sense;
+    }
+
     /** The figure out of sums. */
     Figure of(Sums sums) {
+        if (this == OPEN_RATE) {
+            return new Figure(sums.open(), sums.underWay());
+        }
         if (due != null && share != null) {
             return new Figure(due.counted(sums, share), due.base(sums));
         }
@@ -121,7 +142,32 @@ enum Kpi {
     }
 
     boolean ratio() {
-        return due != null || base != null;
+        return due != null || base != null || this == OPEN_RATE;
+    }
+
+    /** What happens before the dispatch or beside it is no unit's. */
+    boolean ofUnits() {
+        return switch (this) {
+            case REPORTED,
+                    REGISTERED,
+                    OPEN_RATE,
+                    VALID_REPORT_RATE,
+                    SELF_CLOSE_RATE,
+                    VERIFY_ON_TIME_RATE,
+                    ACCEPT_ON_TIME_RATE,
+                    REGISTER_ON_TIME_RATE -> false;
+            default -> true;
+        };
+    }
+
+    /** The same with what was exempted counted as in time; null where nothing is exempted. */
+    @Nullable
+    Kpi exempted() {
+        return switch (this) {
+            case HANDLE_ON_TIME_RATE -> HANDLE_ON_TIME_EXEMPTED_RATE;
+            case CLOSE_ON_TIME_RATE -> CLOSE_ON_TIME_EXEMPTED_RATE;
+            default -> null;
+        };
     }
 
     Sense sense() {
@@ -153,6 +199,41 @@ enum Kpi {
                     List.of(),
                     "f.falls_at < :start");
         }
+        if (this == OPEN_RATE) {
+            String before = "f.ended_at <= :knownAt and f.ended_at < ";
+            return new Measure(
+                    code(),
+                    1,
+                    MeasureKind.RATIO,
+                    DrillDepth.RECORDS,
+                    new Facts(
+                            "incidents.pub_open",
+                            "f.id",
+                            "f.seq",
+                            "'incidents'",
+                            "f.matter_id",
+                            "f.number",
+                            "f.opened_at",
+                            "f.opened_at",
+                            "f.area",
+                            null,
+                            Map.of("class", "f.class_code", "source", "f.source")),
+                    "(" + before + ":end) is not true",
+                    "(" + before + ":start) is not true",
+                    List.of(),
+                    "f.opened_at < :start");
+        }
+        if (this == CALL_OUT_ARRIVAL_RATE) {
+            return new Measure(
+                    code(),
+                    1,
+                    MeasureKind.RATIO,
+                    DrillDepth.RECORDS,
+                    facts("incidents.pub_call", "f.due", "f.called_at"),
+                    "f.arrived_at <= :knownAt and f.on_time",
+                    "true",
+                    List.of());
+        }
         Measure measure = new Measure(
                 code(),
                 1,
@@ -178,6 +259,7 @@ enum Kpi {
                 && !counted.condition().startsWith(base.condition())
                 && counted != Count.FILING_RIGHT
                 && counted != Count.DISPATCH_RIGHT
+                && counted != Count.ACCEPT_RIGHT
                 && counted != Count.SELF_CLOSED;
     }
 
@@ -185,6 +267,7 @@ enum Kpi {
         return switch (share) {
             case DONE -> MET + " and f.leaves_at < :end";
             case ON_TIME -> MET + " and f.on_time";
+            case NOT_COUNTED_LATE -> MET + " and (f.on_time or f.exempted_at <= :knownAt and f.leaves_at < :end)";
             case LATE -> MET + " and not f.on_time and f.leaves_at < :end";
         };
     }

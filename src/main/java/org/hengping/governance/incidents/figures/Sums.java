@@ -43,6 +43,11 @@ final class Sums {
         return before[count.ordinal()];
     }
 
+    /** Incidents that were open at some time in the period, each time they were opened. */
+    long underWay() {
+        return before(Count.OPENED) - before(Count.ENDED) + within(Count.OPENED);
+    }
+
     /** Incidents that are open when the period ends. */
     long open() {
         return before(Count.OPENED) - before(Count.ENDED) + within(Count.OPENED) - within(Count.ENDED);

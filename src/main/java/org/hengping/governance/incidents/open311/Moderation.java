@@ -32,6 +32,7 @@ class Moderation {
     static final int ROWS = 20;
     private static final Duration QUEUE = Duration.ofDays(90);
     private static final int REASON = 500;
+    private static final int ADDRESS = 200;
 
     /** Which texts to list. */
     enum State {
@@ -56,6 +57,7 @@ class Moderation {
             long version,
             State state,
             @Nullable String text,
+            @Nullable String publicAddress,
             @Nullable UUID photo,
             @Nullable String reason,
             @Nullable UUID moderator,
@@ -63,7 +65,7 @@ class Moderation {
 
     private static final String COLUMNS = """
             select i.id, i.number, i.class_code, i.area, i.description, i.address, i.reported_at, t.version, t.state, t.text,
-                   t.photo, t.reason, t.moderator, t.decided_at
+                   t.address as public_address, t.photo, t.reason, t.moderator, t.decided_at
             from incidents.incident i left join incidents.public_text t on t.incident = i.id
             """;
 
@@ -102,6 +104,11 @@ class Moderation {
                 .page(jdbc, Moderation::item, Item::id, after, ROWS);
     }
 
+    /** Whether a class shows its places exactly, and so an address may pass. */
+    boolean exact(String classCode) {
+        return classes.find(classCode).filter(PublicClasses.PublicClass::exact).isPresent();
+    }
+
     /** @throws Refusal 404 unknown, of a class that is not public, or out of scope */
     @Transactional(readOnly = true)
     public Item find(UUID id, Actor actor) {
@@ -118,20 +125,29 @@ class Moderation {
      * Passes a text, as it is written or changed, and with it a photo or none.
      *
      * @param version of the decision the actor saw, 0 for none
+     * @param address shown beside the community where the class shows its places exactly; blank for none
      * @param seen true when what the check points at in this very text was looked at
      * @throws Refusal 409 {@code stale-version} when somebody else decided meanwhile, 422 for a faulty text or photo and
      *     for a text with something in it that nobody says to have seen
      */
     @Transactional
-    public void pass(UUID id, long version, String text, @Nullable UUID photo, boolean seen, Actor actor) {
+    public void pass(
+            UUID id, long version, String text, String address, @Nullable UUID photo, boolean seen, Actor actor) {
         String clean = GeoReport.clean(text).strip();
         if (clean.isEmpty() || clean.length() > Submission.DESCRIPTION) {
             throw Refusal.field("text", "size", Submission.DESCRIPTION, 1);
         }
-        if (!seen && !check.flags(clean).isEmpty()) {
+        String place = GeoReport.clean(address).strip();
+        if (place.length() > ADDRESS) {
+            throw Refusal.field("address", "size", ADDRESS, 0);
+        }
+        if (!place.isEmpty() && !exact(find(id, actor).classCode())) {
+            throw Refusal.field("address", "public-address");
+        }
+        if (!seen && !(check.flags(clean).isEmpty() && check.flags(place).isEmpty())) {
             throw Refusal.invalid("text-flagged");
         }
-        decide(id, version, State.PASSED, clean, photo, null, actor);
+        decide(id, version, State.PASSED, clean, place.isEmpty() ? null : place, photo, null, actor);
     }
 
     /** Withholds the text for a reason; a photo may be shown all the same. */
@@ -144,7 +160,7 @@ class Moderation {
         if (clean.length() > REASON) {
             throw Refusal.field("reason", "size", REASON, 1);
         }
-        decide(id, version, State.WITHHELD, null, photo, clean, actor);
+        decide(id, version, State.WITHHELD, null, null, photo, clean, actor);
     }
 
     /**
@@ -160,7 +176,7 @@ class Moderation {
                 || !check.flags(item.original()).isEmpty()) {
             return false;
         }
-        decide(id, 0, State.PASSED, item.original(), null, null, actor);
+        decide(id, 0, State.PASSED, item.original(), null, null, null, actor);
         return true;
     }
 
@@ -169,6 +185,7 @@ class Moderation {
             long version,
             State state,
             @Nullable String text,
+            @Nullable String address,
             @Nullable UUID photo,
             @Nullable String reason,
             Actor actor) {
@@ -179,19 +196,20 @@ class Moderation {
         Timestamp now = Timestamp.from(clock.instant());
         int changed = jdbc.sql("""
                         insert into incidents.public_text as t
-                            (incident, version, area, state, text, photo, reason, moderator, decided_at)
-                        select :id, 1, :area, :state, :text, :photo, :reason, :moderator, :now
+                            (incident, version, area, state, text, address, photo, reason, moderator, decided_at)
+                        select :id, 1, :area, :state, :text, :address, :photo, :reason, :moderator, :now
                         where :version = 0
                            or exists (select from incidents.public_text p where p.incident = :id and p.version = :version)
                         on conflict (incident) do update
-                        set version = t.version + 1, state = excluded.state, text = excluded.text, photo = excluded.photo,
-                            reason = excluded.reason, moderator = excluded.moderator, decided_at = excluded.decided_at
+                        set version = t.version + 1, state = excluded.state, text = excluded.text,
+                            address = excluded.address, photo = excluded.photo, reason = excluded.reason, moderator = excluded.moderator, decided_at = excluded.decided_at
                         where t.version = :version
                         """)
                 .param("id", id)
                 .param("area", item.area())
                 .param("state", state.name())
                 .param("text", text, Types.VARCHAR)
+                .param("address", address, Types.VARCHAR)
                 .param("photo", photo, Types.OTHER)
                 .param("reason", reason, Types.VARCHAR)
                 .param("moderator", actor.id())
@@ -207,7 +225,7 @@ class Moderation {
                 "incidents.public-text:" + id,
                 version + 1,
                 1,
-                Sm3.digest((state + "\n" + text + "\n" + photo).getBytes(StandardCharsets.UTF_8))));
+                Sm3.digest((state + "\n" + text + "\n" + address + "\n" + photo).getBytes(StandardCharsets.UTF_8))));
     }
 
     private Optional<Item> found(UUID id, Actor actor) {
@@ -236,6 +254,7 @@ class Moderation {
                 row.getLong("version"),
                 state == null ? State.PENDING : State.valueOf(state),
                 row.getString("text"),
+                row.getString("public_address"),
                 row.getObject("photo", UUID.class),
                 row.getString("reason"),
                 row.getObject("moderator", UUID.class),

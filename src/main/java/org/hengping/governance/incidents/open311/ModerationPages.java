@@ -97,7 +97,13 @@ class ModerationPages {
     @Permit("incidents.moderate")
     String one(@PathVariable UUID id, Model model) {
         Moderation.Item item = moderation.find(id, Actor.current());
-        return show(item, item.text() == null ? item.original() : item.text(), item.reason(), item.photo(), model);
+        return show(
+                item,
+                item.text() == null ? item.original() : item.text(),
+                item.publicAddress(),
+                item.reason(),
+                item.photo(),
+                model);
     }
 
     /** @param decision {@code PASSED} or {@code WITHHELD} */
@@ -108,6 +114,7 @@ class ModerationPages {
             @RequestParam Moderation.State decision,
             @RequestParam long version,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String address,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String photo,
             @RequestParam(defaultValue = "false") boolean seen,
@@ -119,7 +126,7 @@ class ModerationPages {
         try {
             shown = photo.isBlank() ? null : photo(photo);
             if (decision == Moderation.State.PASSED) {
-                moderation.pass(id, version, text, shown, seen, actor);
+                moderation.pass(id, version, text, address, shown, seen, actor);
             } else {
                 moderation.withhold(id, version, reason, shown, actor);
             }
@@ -133,17 +140,30 @@ class ModerationPages {
                     refusal.fields().isEmpty()
                             ? answers.text(refusal)
                             : answers.text(refusal.fields().getFirst()));
-            return show(moderation.find(id, actor), text, reason, shown, model);
+            return show(moderation.find(id, actor), text, address, reason, shown, model);
         }
         Flash.done(redirect, "moderation.done." + decision);
         return "redirect:" + PATH;
     }
 
-    private String show(Moderation.Item item, String text, @Nullable String reason, @Nullable UUID photo, Model model) {
+    private String show(
+            Moderation.Item item,
+            String text,
+            @Nullable String address,
+            @Nullable String reason,
+            @Nullable UUID photo,
+            Model model) {
+        boolean exact = moderation.exact(item.classCode());
+        List<TextCheck.Flag> flags = new ArrayList<>(check.flags(text));
+        if (exact && address != null) {
+            flags.addAll(check.flags(address));
+        }
         List<Document> photos = moderation.photos(item.id());
         model.addAttribute("line", line(item));
         model.addAttribute("text", text);
-        model.addAttribute("flags", check.flags(text));
+        model.addAttribute("exact", exact);
+        model.addAttribute("address", address);
+        model.addAttribute("flags", flags);
         model.addAttribute("reason", reason);
         model.addAttribute("photo", photo);
         model.addAttribute("photos", photos);

@@ -224,9 +224,7 @@ class Open311Api {
             } else {
                 fields.put("token", receipt.token());
             }
-            fields.put(
-                    "service_notice",
-                    wording.text(receipt.token() == null ? "open311.notice" : "open311.notice.batch"));
+            fields.put("service_notice", notice(receipt, submission));
             fields.put("account_id", null);
             return answers.done(form, REQUESTS, List.of(fields));
         });
@@ -274,6 +272,14 @@ class Open311Api {
 
     private Optional<PublicRequest> named(String id) {
         return names.behind(RequestView.REQUESTS, id).flatMap(register::find);
+    }
+
+    /** What becomes of it, and that a place without a community is not placed: the house knows no boundaries. */
+    private String notice(Submissions.Receipt receipt, Submission submission) {
+        String notice = wording.text(receipt.token() == null ? "open311.notice" : "open311.notice.batch");
+        return submission.area().equals(jurisdiction.city())
+                ? notice + " " + wording.text("open311.notice.no-community")
+                : notice;
     }
 
     private Actor client(HttpServletRequest request) {

@@ -36,15 +36,17 @@ class PublicRegister {
     private static final Set<String> HIDDEN = Set.of("REJECTED", "VOID");
     private static final String CHANGED =
             "greatest(i.reported_at, i.registered_at, i.dispatched_at, i.handled_at, i.stage_started_at, i.closed_at)";
-    private static final String COLUMNS = """
-            i.id, i.status, i.closed_at, i.outcome, i.class_code, i.area, i.lead_unit, i.longitude, i.latitude, i.reported_at,
-                   i.due_at, t.text, t.photo, greatest(%s, t.decided_at) as changed_at
-            """.formatted(CHANGED);
     /** The range policy stands behind the first condition. */
     private static final String VISIBLE = """
              i.area >= :lo and i.area < :hi and i.class_code = any (:classes) and i.status <> all (:hidden)
              and (i.class_code <> all (:batch) or i.registered_at is not null)
             """;
+
+    private static final String COLUMNS = """
+            i.id, i.status, i.closed_at, i.outcome, i.class_code, i.area, i.lead_unit, i.longitude, i.latitude, i.reported_at,
+                   i.due_at, t.text, t.photo, t.address, greatest(%s, t.decided_at) as changed_at,
+                   (select m.id from incidents.incident m where m.id = i.master and %s) as parent
+            """.formatted(CHANGED, VISIBLE.replace("i.", "m."));
     /**
      * The same, written so that no index on area, class or state fits: rows come in the order of the key and the reading
      * stops when there are enough, whatever the statistics promise of a sort.
@@ -206,7 +208,9 @@ class PublicRegister {
                 row.getTimestamp("changed_at").toInstant(),
                 instant(row, "due_at"),
                 row.getString("text"),
-                row.getObject("photo", UUID.class));
+                exact ? row.getString("address") : null,
+                row.getObject("photo", UUID.class),
+                row.getObject("parent", UUID.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param area down to the community
  * @param longitude middle of its cell unless the class shows places exactly
  * @param text what moderation passed
+ * @param address what moderation passed of it, where the class shows places exactly
  * @param photo id of the photo moderation passed
+ * @param parent what a duplicate is handled with, if that is public too
  * @param changedAt when what is seen of it last changed
  */
 record PublicRequest(
@@ -27,4 +29,6 @@ record PublicRequest(
         Instant changedAt,
         @Nullable Instant expectedAt,
         @Nullable String text,
-        @Nullable UUID photo) {}
+        @Nullable String address,
+        @Nullable UUID photo,
+        @Nullable UUID parent) {}

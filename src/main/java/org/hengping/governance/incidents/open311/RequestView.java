@@ -118,7 +118,7 @@ class RequestView {
         Place place = places.computeIfAbsent(
                 request.area(),
                 area -> new Place(areas.fullName(area), areas.ofPath(area).code()));
-        fields.put("address", place.name());
+        fields.put("address", request.address() == null ? place.name() : place.name() + " " + request.address());
         fields.put("address_id", place.code());
         fields.put("zipcode", null);
         fields.put("lat", request.latitude());
@@ -126,11 +126,17 @@ class RequestView {
         fields.put(
                 "media_url",
                 request.photo() == null ? null : base + "/media/" + names.of(PHOTOS, request.photo()) + ".jpg");
+        if (request.parent() != null) {
+            fields.put("parent_service_request_id", names.of(REQUESTS, request.parent()));
+        }
         return fields;
     }
 
     /** The published reason of a state; never the words somebody wrote. */
     private @Nullable String notes(PublicRequest request) {
+        if (request.parent() != null && !request.open()) {
+            return wording.text("open311.notes.merged", names.of(REQUESTS, request.parent()));
+        }
         if (!request.open()) {
             String byOutcome = wording.textOrNull("open311.notes." + request.outcome());
             String byStatus = wording.textOrNull("open311.notes." + request.status());

@@ -16,6 +16,7 @@ import org.hengping.governance.incidents.IncidentSource;
 import org.hengping.governance.incidents.domain.IncidentClasses;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
+import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,13 @@ class SheetCheck {
     private final IncidentClasses classes;
     private final Areas areas;
     private final MessageSource messages;
+    private final Wording wording;
 
-    SheetCheck(IncidentClasses classes, Areas areas, MessageSource messages) {
+    SheetCheck(IncidentClasses classes, Areas areas, MessageSource messages, Wording wording) {
         this.classes = classes;
         this.areas = areas;
         this.messages = messages;
+        this.wording = wording;
     }
 
     /** Where each column stands. Headings are known in both languages and by the API's names; further ones are passed over. */
@@ -57,10 +60,10 @@ class SheetCheck {
         }
         List<String> missing = Arrays.stream(SheetColumn.values())
                 .filter(column -> column.required() && !places.containsKey(column))
-                .map(SheetColumn::field)
+                .map(column -> wording.text("sheet.column." + column.field()))
                 .toList();
         if (!missing.isEmpty()) {
-            throw Refusal.field("file", "csv-columns", String.join(", ", missing));
+            throw Refusal.field("file", "csv-columns", String.join(wording.text("form.comma"), missing));
         }
         return places;
     }

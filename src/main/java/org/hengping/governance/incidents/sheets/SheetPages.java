@@ -68,6 +68,9 @@ class SheetPages {
     }
 
     UUID received(MultipartFile file, String origin) {
+        if (file.isEmpty()) {
+            throw Refusal.field("file", "no-file");
+        }
         try (InputStream content = file.getInputStream()) {
             return sheets.receive(
                     content, Objects.requireNonNullElse(file.getOriginalFilename(), ""), origin, Actor.current());

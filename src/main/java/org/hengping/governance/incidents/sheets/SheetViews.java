@@ -103,7 +103,7 @@ class SheetViews {
                 .map(each -> heading(SheetColumn.valueOf(each.substring(each.indexOf(':') + 1)))
                         + wording.text("form.colon")
                         + reason(each))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(wording.text("form.semicolon")));
         return new Line(row.line(), cells, reasons);
     }
 

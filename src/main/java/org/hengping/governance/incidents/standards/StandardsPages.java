@@ -40,8 +40,7 @@ class StandardsPages {
 
         @Bean
         List<NavEntry> standardsNavigation() {
-            return List.of(
-                    new NavEntry("data", "/standards", "nav.standards", "scale", "incidents.standards-read", 58));
+            return List.of(new NavEntry("data", "/standards", "nav.standards", "doc", "incidents.standards-read", 58));
         }
     }
 
@@ -253,11 +252,12 @@ class StandardsPages {
                                 ? wording.text(
                                         "field." + field.code(),
                                         field.arguments().toArray())
-                                : wording.text("standards.column." + field.name()) + ": "
+                                : wording.text("standards.column." + field.name())
+                                        + wording.text("form.colon")
                                         + wording.text(
                                                 "field." + field.code(),
                                                 field.arguments().toArray()))
-                        .reduce((a, b) -> a + "; " + b)
+                        .reduce((a, b) -> a + wording.text("form.semicolon") + b)
                         .orElse(null);
     }
 

@@ -74,9 +74,6 @@ class ImportPages {
     }
 
     UUID begin(MultipartFile file) {
-        if (runs.newest().stream().anyMatch(run -> run.state().equals("RUNNING"))) {
-            throw Refusal.conflict("import-running");
-        }
         Path stored = incoming.resolve(UUID.randomUUID() + ".csv");
         try {
             Files.createDirectories(incoming);
@@ -115,7 +112,7 @@ class ImportPages {
         StringBuilder words = new StringBuilder();
         for (String reason : faulty.reasons().replaceAll("[\\[\\] ]", "").split(",")) {
             String[] parts = reason.split(":", 2);
-            words.append(words.isEmpty() ? "" : "; ")
+            words.append(words.isEmpty() ? "" : wording.text("form.semicolon"))
                     .append(wording.text("import.fault." + parts[0]))
                     .append(parts.length > 1 && !parts[1].equals("-") ? " " + parts[1] : "");
         }

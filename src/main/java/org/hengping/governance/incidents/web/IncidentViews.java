@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.hengping.foundation.access.Directory;
 import org.hengping.foundation.access.Person;
 import org.hengping.foundation.documents.Document;
@@ -165,6 +166,18 @@ class IncidentViews {
             case "overdue" -> wording.text("incidents.filter.overdue.yes");
             default -> value;
         };
+    }
+
+    static List<FormOption> choices(List<IncidentClasses.IncidentClass> classes) {
+        return classes.stream()
+                .map(known -> new FormOption(known.code(), known.groupName() + " / " + known.name()))
+                .toList();
+    }
+
+    List<FormOption> statuses(Locale locale) {
+        return Stream.of(IncidentStatus.values())
+                .map(status -> new FormOption(status.name(), texts.status(status, locale)))
+                .toList();
     }
 
     /** The areas an actor may report in or filter by: two levels below the scope's top. */

@@ -27,6 +27,7 @@ class MoveForms {
 
     /** Moves that undo, refuse or leave the straight way: offered after those that lead on. */
     private static final Set<IncidentMove> BACKWARD = EnumSet.of(
+            IncidentMove.SEND_VERIFY,
             IncidentMove.REJECT,
             IncidentMove.VOID,
             IncidentMove.MERGE,
@@ -185,7 +186,7 @@ class MoveForms {
                 areas.find(duty.ruleArea()).map(Area::name).orElse(duty.ruleArea()),
                 duty.assisting().stream()
                         .map(Unit::name)
-                        .reduce((a, b) -> a + ", " + b)
+                        .reduce((a, b) -> a + wording.text("form.comma") + b)
                         .orElse("-"));
     }
 }

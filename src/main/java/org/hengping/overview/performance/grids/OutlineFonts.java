@@ -174,7 +174,8 @@ final class OutlineFonts {
             }
             table.append("endbfchar\n");
         }
-        return table.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").toString();
+        return table.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+                .toString();
     }
 
     private static COSStream stream(PDDocument paper, String text) throws IOException {

@@ -42,13 +42,11 @@ public final class PaperPrint {
             List<Layout.Cell> cells = layout.cells().stream()
                     .filter(cell -> cell.look() != Look.TITLE)
                     .toList();
-            layout.cells().stream()
-                    .filter(cell -> cell.look() == Look.TITLE)
-                    .forEach(title -> {
-                        XWPFParagraph paragraph = paper.createParagraph();
-                        paragraph.setSpacingAfter(160);
-                        text(paragraph, title.text(), title.look(), faces);
-                    });
+            layout.cells().stream().filter(cell -> cell.look() == Look.TITLE).forEach(title -> {
+                XWPFParagraph paragraph = paper.createParagraph();
+                paragraph.setSpacingAfter(160);
+                text(paragraph, title.text(), title.look(), faces);
+            });
             int first = cells.stream().mapToInt(Layout.Cell::row).min().orElse(0);
             XWPFTable table = paper.createTable();
             table.removeRow(0);
@@ -72,8 +70,7 @@ public final class PaperPrint {
         return covered;
     }
 
-    private static void row(
-            XWPFTable table, Layout layout, Layout.@Nullable Cell[] cells, int row, Faces faces) {
+    private static void row(XWPFTable table, Layout layout, Layout.@Nullable Cell[] cells, int row, Faces faces) {
         XWPFTableRow line = table.createRow();
         while (!line.getTableCells().isEmpty()) {
             line.removeCell(0);
@@ -140,8 +137,8 @@ public final class PaperPrint {
         for (int width : layout.widths()) {
             grid.addNewGridCol().setW(BigInteger.valueOf(Math.round(width * TWIPS)));
         }
-        table.setWidth((int) Math.round(
-                layout.widths().stream().mapToInt(Integer::intValue).sum() * TWIPS));
+        table.setWidth((int)
+                Math.round(layout.widths().stream().mapToInt(Integer::intValue).sum() * TWIPS));
         table.setCellMargins(30, 60, 30, 60);
     }
 

@@ -27,7 +27,8 @@ public final class PdfPrint {
     private static final double TITLE = 18;
     private static final double SMALL = 9;
 
-    private static final String CLOSING = "\uFF0C\u3002\u3001\uFF1B\uFF1A\uFF1F\uFF01\uFF09\u300B\u3011\u201D\u2019,.;:!?)%]";
+    private static final String CLOSING =
+            "\uFF0C\u3002\u3001\uFF1B\uFF1A\uFF1F\uFF01\uFF09\u300B\u3011\u201D\u2019,.;:!?)%]";
     private static final String OPENING = "\uFF08\u300A\u3010\u201C\u2018([";
     private static final int MOST_BACK = 16;
 
@@ -284,15 +285,9 @@ public final class PdfPrint {
 
     private void bind(PDDocument paper, Frame frame) throws IOException {
         for (int i = 0; i < pages.size(); i++) {
-            String number = frame.page()
-                    .replace("{0}", String.valueOf(i + 1))
-                    .replace("{1}", String.valueOf(pages.size()));
-            text(
-                    pages.get(i),
-                    number,
-                    (left() + right() - width(number, SMALL)) / 2,
-                    MARGIN - SMALL - PAD,
-                    SMALL);
+            String number =
+                    frame.page().replace("{0}", String.valueOf(i + 1)).replace("{1}", String.valueOf(pages.size()));
+            text(pages.get(i), number, (left() + right() - width(number, SMALL)) / 2, MARGIN - SMALL - PAD, SMALL);
         }
         PDResources resources = new PDResources();
         resources.getCOSObject().setItem(COSName.FONT, fonts.fonts(paper));

@@ -103,7 +103,8 @@ final class SystemFont implements AutoCloseable {
                 List<TrueTypeFont> fonts = new ArrayList<>();
                 // of the faces for several countries the one for simplified characters
                 collection.processAllFonts(each -> {
-                    if (fonts.isEmpty() || each.getName().toLowerCase(Locale.ROOT).contains("sc-")) {
+                    if (fonts.isEmpty()
+                            || each.getName().toLowerCase(Locale.ROOT).contains("sc-")) {
                         fonts.add(each);
                     }
                 });

@@ -128,6 +128,28 @@ class SessionTests {
                 .isEqualTo(422);
     }
 
+    @Test
+    void aSessionInUseIsWrittenDownTwiceAMinuteAndNotWithEveryPage() {
+        Account account = ready();
+        Visitor visitor = signedIn(account);
+        setLastUsed(account, Duration.ofSeconds(20));
+        long before = lastUsed(account);
+        assertThat(visitor.get(SESSIONS).statusCode()).isEqualTo(200);
+        assertThat(lastUsed(account)).isEqualTo(before);
+        setLastUsed(account, Duration.ofSeconds(40));
+        before = lastUsed(account);
+        assertThat(visitor.get(SESSIONS).statusCode()).isEqualTo(200);
+        assertThat(lastUsed(account)).isGreaterThanOrEqualTo(before + 40_000);
+    }
+
+    private static long lastUsed(Account account) {
+        return TestDatabase.ownerJdbc()
+                .sql("select last_access_time from access.session where principal_name = ?")
+                .param(account.id().toString())
+                .query(Long.class)
+                .single();
+    }
+
     private int statusOf(Account account, Instant since) throws Exception {
         return web.perform(get(SESSIONS).with(SignedIn.as(account, Stage.COMPLETE, since)))
                 .andReturn()

@@ -82,6 +82,40 @@ class FigurePagesTests {
     }
 
     @Test
+    void everyCellOfALineLeadsToTheRecordsOfThatLine() {
+        TownFixture town = handled();
+        Account reader = reader(town);
+        String place = "area=" + town.area().code();
+        String records =
+                "href=\"/evidence/measures/incidents.handle-on-time-rate?from=2026-06-01&amp;to=2026-06-30&amp;";
+        assertThat(get(reader, "/incidents/figures?" + JUNE + "&by=unit"))
+                .bodyText()
+                .contains(records + place + "&amp;unit=" + town.team().id() + "\"");
+        assertThat(get(reader, "/incidents/figures?" + JUNE + "&by=class"))
+                .bodyText()
+                .contains(records + place + "&amp;class=O-01-01\"");
+        assertThat(get(reader, "/incidents/figures?" + JUNE + "&by=source"))
+                .bodyText()
+                .contains(records + place + "&amp;source=PATROL\"");
+        assertThat(get(reader, "/incidents/figures?" + JUNE + "&by=day"))
+                .bodyText()
+                .contains("rate?from=2026-06-10&amp;to=2026-06-10&amp;" + place + "\"");
+    }
+
+    @Test
+    void classesInATownAreAskedForByWholeMonths() {
+        TownFixture town = handled();
+        Account reader = reader(town);
+        assertThat(get(reader, "/incidents/figures?by=class&period=month&on=2026-06-10"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("O-01-01");
+        String part = "by=class&from=2026-06-01&to=2026-06-10";
+        assertThat(get(reader, "/incidents/figures?" + part)).hasStatus(422);
+        assertThat(get(reader, "/api/v1/incidents/figures?" + part)).hasStatus(422);
+    }
+
+    @Test
     void whatCannotBeAnsweredIsToldOnThePageAndRefusedToMachines() {
         TownFixture town = handled();
         Account reader = reader(town);
@@ -136,7 +170,7 @@ class FigurePagesTests {
         do {
             cursor.catchUp();
         } while (!TestDatabase.ownerJdbc()
-                .sql("select xid::text::bigint >= :last::bigint from incidents.figure_cursor")
+                .sql("select xid::text::bigint >= :last::bigint from incidents.figure_slot where state = 'SHOWN'")
                 .param("last", last)
                 .query(Boolean.class)
                 .single());

@@ -76,10 +76,32 @@ final class HistoryFixture {
     }
 
     HistoryFixture step(String move, String to, String at, boolean overdue) {
+        return step(move, to, at, overdue, null, "");
+    }
+
+    /** Calls units to the spot for a meeting, half an hour after which they are to have signed in. */
+    HistoryFixture calls(String at, String meetAt, UUID... units) {
+        String called = java.util.Arrays.stream(units)
+                .map(each -> "\"" + each + "\"")
+                .collect(java.util.stream.Collectors.joining(",", "[", "]"));
+        return step(
+                "CALL_OUT",
+                state,
+                at,
+                false,
+                null,
+                "\"calledUnits\":" + called + ",\"meetAt\":\"2026-" + meetAt.replace(' ', 'T') + "\",");
+    }
+
+    HistoryFixture arrives(String at, UUID arrived) {
+        return step("ARRIVE", state, at, false, arrived, "");
+    }
+
+    private HistoryFixture step(String move, String to, String at, boolean overdue, @Nullable UUID by, String told) {
         jdbc.sql("""
                         insert into incidents.step (matter_id, id, seq, at, move, from_status, to_status, actor, actor_name,
                             unit, unit_name, data, overdue)
-                        values (:matter, :id, :seq, :at, :move, :from, :to, :matter, '', null, '', cast(:data as jsonb),
+                        values (:matter, :id, :seq, :at, :move, :from, :to, :matter, '', :unit, '', cast(:data as jsonb),
                             :overdue)
                         """)
                 .param("matter", id)
@@ -89,10 +111,12 @@ final class HistoryFixture {
                 .param("move", move)
                 .param("from", state)
                 .param("to", to)
+                .param("unit", by, java.sql.Types.OTHER)
                 .param(
                         "data",
-                        "{\"rating\":\"SATISFIED\",\"stands\":{" + key("unit", unit == null ? null : unit.toString())
-                                + "," + key("handle", instant(handle)) + "," + key("close", instant(close)) + "}}")
+                        "{" + told + "\"rating\":\"SATISFIED\",\"stands\":{"
+                                + key("unit", unit == null ? null : unit.toString()) + ","
+                                + key("handle", instant(handle)) + "," + key("close", instant(close)) + "}}")
                 .param("overdue", overdue)
                 .update();
         state = to;

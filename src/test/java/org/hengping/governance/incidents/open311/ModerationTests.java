@@ -72,9 +72,9 @@ class ModerationTests {
         Actor anybody = house.getBean(Jurisdiction.class).anybody();
         IncidentDesk.Moved reported = fixture.report("E-01-12", "Dirty road, call 13800138000");
         assertThat(text(register, anybody, reported)).isNull();
-        assertThat(refused(() -> moderation.pass(reported.id(), 0, "Call 13800138000", null, false, actor), actor))
+        assertThat(refused(() -> moderation.pass(reported.id(), 0, "Call 13800138000", "", null, false, actor), actor))
                 .isEqualTo("text-flagged");
-        actor.run(() -> moderation.pass(reported.id(), 0, "Dirty road", null, false, actor));
+        actor.run(() -> moderation.pass(reported.id(), 0, "Dirty road", "", null, false, actor));
         assertThat(text(register, anybody, reported)).isEqualTo("Dirty road");
         assertThat(refused(() -> moderation.withhold(reported.id(), 0, "late", null, actor), actor))
                 .as("somebody decided meanwhile")
@@ -115,12 +115,12 @@ class ModerationTests {
         String other = district.equals("440103") ? "440104" : "440103";
         Account foreign = AccountFixture.ready(house, other + "-ZZ", other, Role.ACCEPTOR);
         Actor stranger = house.getBean(Directory.class).actor(foreign.account()).orElseThrow();
-        assertThat(refused(() -> moderation.pass(reported.id(), 0, "Leaves", null, false, stranger), stranger))
+        assertThat(refused(() -> moderation.pass(reported.id(), 0, "Leaves", "", null, false, stranger), stranger))
                 .isEqualTo("not-found");
         assertThat(refused(() -> moderation.find(dispute.id(), fixture.acting()), fixture.acting()))
                 .isEqualTo("not-found");
         assertThat(refused(
-                        () -> moderation.pass(reported.id(), 0, "Leaves", fixture.photo(), false, fixture.acting()),
+                        () -> moderation.pass(reported.id(), 0, "Leaves", "", fixture.photo(), false, fixture.acting()),
                         fixture.acting()))
                 .as("a photo of another matter")
                 .isEqualTo("invalid-input");
@@ -161,6 +161,15 @@ class ModerationTests {
             visit.shot("moderation-empty-zh-1440");
             page.navigate("/incidents/moderation?state=PASSED");
             assertThat(page.locator("tbody tr").count()).isEqualTo(2);
+            IncidentDesk.Moved cover = fixture.report("O-01-02", "\u6C61\u6C34\u4E95\u76D6\u7834\u635F");
+            page.navigate("/incidents/moderation/" + cover.id());
+            assertThat(page.locator("#address").inputValue())
+                    .as("nobody makes an address public by pressing a button")
+                    .isEmpty();
+            page.fill("#address", "Lane 7");
+            visit.shot("moderation-exact-zh-1440");
+            page.click("button[value=PASSED]");
+            page.locator(".note.flash.ok").waitFor();
             assertThat(visit.complaints()).isEmpty();
         }
         try (Browser.Visit visit = Browser.visit(house, moderator, "en", 390)) {

@@ -84,7 +84,11 @@ final class Open311Fixture {
     }
 
     void pass(UUID incident, String text, @Nullable UUID photo) {
-        acting.run(() -> house.getBean(Moderation.class).pass(incident, 0, text, photo, true, acting));
+        pass(incident, text, "", photo);
+    }
+
+    void pass(UUID incident, String text, String address, @Nullable UUID photo) {
+        acting.run(() -> house.getBean(Moderation.class).pass(incident, 0, text, address, photo, true, acting));
     }
 
     String id(IncidentDesk.Moved incident) {

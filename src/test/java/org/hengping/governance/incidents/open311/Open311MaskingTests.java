@@ -14,6 +14,7 @@ import org.hengping.TestDatabase;
 import org.hengping.foundation.matters.Photos;
 import org.hengping.governance.incidents.domain.IncidentDesk;
 import org.hengping.governance.incidents.domain.IncidentInput;
+import org.hengping.platform.Refusal;
 import org.hengping.platform.crypto.Pseudonyms;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,6 +107,72 @@ class Open311MaskingTests {
     }
 
     @Test
+    void anAddressIsPublicOnlyWhereItPassedAndTheClassShowsItsPlaceExactly() throws Exception {
+        Open311Fixture fixture = new Open311Fixture(house);
+        Moderation moderation = house.getBean(Moderation.class);
+        IncidentDesk.Moved cover = fixture.report("O-01-02", "Cover");
+        IncidentDesk.Moved rubble = fixture.report("E-01-11", "Rubble");
+        String community = one(fixture, cover).path("address").asString();
+        assertThat(community).doesNotContain("Secret Lane");
+        assertThat(refused(
+                        fixture,
+                        () -> moderation.pass(
+                                cover.id(), 0, "Cover", "3\u680B502\u623F", null, false, fixture.acting())))
+                .as("an address is checked as a text is")
+                .isEqualTo("text-flagged");
+        assertThat(refused(
+                        fixture,
+                        () -> moderation.pass(rubble.id(), 0, "Rubble", "Lane 7", null, true, fixture.acting())))
+                .isEqualTo("public-address");
+        fixture.pass(cover.id(), "Cover", "Long Lane, at the post office", null);
+        assertThat(one(fixture, cover).path("address").asString())
+                .isEqualTo(community + " Long Lane, at the post office");
+        exact("O-01-02", false);
+        try {
+            house.getBean(PublicClasses.class).reload();
+            assertThat(one(fixture, cover).path("address").asString())
+                    .as("the class shows its places no more")
+                    .isEqualTo(community);
+        } finally {
+            exact("O-01-02", true);
+            house.getBean(PublicClasses.class).reload();
+        }
+    }
+
+    @Test
+    void aDuplicateIsClosedAndLeadsToItsParentWhereThatIsPublic() throws Exception {
+        Open311Fixture fixture = new Open311Fixture(house);
+        IncidentDesk.Moved master = fixture.report("E-01-13", "A hole");
+        IncidentDesk.Moved repeated = fixture.report("E-01-13", "The same hole");
+        IncidentDesk.Moved hidden = fixture.report("Z-01-02", "A quarrel");
+        IncidentDesk.Moved beside = fixture.report("E-01-13", "Noise of a quarrel");
+        fixture.move(repeated, "MERGE", Map.of("master", master.number()));
+        fixture.move(beside, "MERGE", Map.of("master", hidden.number()));
+        JsonNode merged = one(fixture, repeated);
+        assertThat(merged.path("status").asString()).isEqualTo("closed");
+        assertThat(merged.path("parent_service_request_id").asString()).isEqualTo(fixture.id(master));
+        assertThat(merged.path("status_notes").asString()).contains(fixture.id(master));
+        assertThat(text("/requests/" + fixture.id(repeated) + ".xml"))
+                .contains("<parent_service_request_id>" + fixture.id(master) + "</parent_service_request_id>");
+        assertThat(one(fixture, master).has("parent_service_request_id")).isFalse();
+        assertThat(one(fixture, beside).path("status").asString()).isEqualTo("closed");
+        assertThat(text("/requests/" + fixture.id(beside) + ".json"))
+                .as("that there is a dispute behind it is not told")
+                .doesNotContain(fixture.id(hidden), "parent_service_request_id");
+    }
+
+    private static String refused(Open311Fixture fixture, Runnable work) {
+        try {
+            fixture.acting().run(work);
+            return "nothing was refused";
+        } catch (Refusal refusal) {
+            return refusal.fields().isEmpty()
+                    ? refusal.code()
+                    : refusal.fields().getFirst().code();
+        }
+    }
+
+    @Test
     void whatIsNotPublicDoesNotExistAndCannotBeToldFromWhatNeverWas() throws Exception {
         Open311Fixture fixture = new Open311Fixture(house);
         IncidentDesk.Moved dispute = fixture.report("Z-01-02", "A quarrel");
@@ -155,12 +222,19 @@ class Open311MaskingTests {
         }
     }
 
-    /** In the class as it is read and in its version, which is brought into force again and again. */
     private static void mark(String classCode, String kind) {
+        set("public_kind = '" + kind + "'", classCode);
+    }
+
+    private static void exact(String classCode, boolean exact) {
+        set("exact_place = " + exact, classCode);
+    }
+
+    /** In the class as it is read and in its version, which is brought into force again and again. */
+    private static void set(String mark, String classCode) {
         for (String table : List.of("class_version", "class")) {
             TestDatabase.ownerJdbc()
-                    .sql("update incidents." + table + " set public_kind = :kind where code = :code")
-                    .param("kind", kind)
+                    .sql("update incidents." + table + " set " + mark + " where code = :code")
                     .param("code", classCode)
                     .update();
         }

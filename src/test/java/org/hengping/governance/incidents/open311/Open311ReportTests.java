@@ -253,9 +253,15 @@ class Open311ReportTests {
         Map<String, String> sent = report(fixture);
         sent.remove("address_id");
         sent.put("description", "Only a point " + UUID.randomUUID());
-        String id = taken(fixture.key("incidents.report"), sent)
-                .path("service_request_id")
-                .asString();
+        JsonNode receipt = taken(fixture.key("incidents.report"), sent);
+        assertThat(receipt.path("service_notice").asString())
+                .as("and its sender is told")
+                .contains("address_id");
+        assertThat(taken(fixture.key("incidents.report"), report(fixture))
+                        .path("service_notice")
+                        .asString())
+                .doesNotContain("address_id");
+        String id = receipt.path("service_request_id").asString();
         JsonNode shown = read("/requests/" + id + ".json").path(0);
         assertThat(shown.path("address_id").asString()).isEqualTo("440100");
         assertThat(shown.path("lat").asDouble()).isEqualTo(23.1295);
