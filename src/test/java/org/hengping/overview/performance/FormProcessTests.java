@@ -242,7 +242,7 @@ class FormProcessTests {
                 .filteredOn(line -> line.executed() != null)
                 .singleElement()
                 .satisfies(line -> {
-                    assertThat(line.planned()).isEqualTo(8_174_500_000L);
+                    assertThat(line.planned()).isEqualTo(817_450_000L);
                     assertThat(line.executed()).isEqualTo(6_000_000_000L);
                     assertThat(line.rate()).hasToString("75.0");
                 });
