@@ -8,33 +8,26 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hengping.foundation.evidence.EvidenceGrade;
-import org.hengping.foundation.matters.IdempotencyKey;
 import org.hengping.overview.performance.DeclarationForm.Side;
 import org.hengping.overview.performance.DeclarationForm.Totals;
 import org.hengping.overview.performance.StoredForm.Head;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
-import org.hengping.platform.crypto.Sm3;
 import org.hengping.platform.web.Permit;
 import org.hengping.platform.web.Wording;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The forms as data. Amounts are in ten thousands of yuan with two decimals, as the form prints them. */
 @RestController
@@ -103,38 +96,7 @@ class FormApi {
     /** @param basis {@code LINEAR}: the year's plan is spread evenly over its days */
     record PaceAnswer(BigDecimal share, BigDecimal elapsed, String basis) {}
 
-    /** @param revision the revision the caller saw, left out for whichever it is */
-    record MoveRequest(
-            String move, @Nullable Long revision, @Nullable Map<String, Object> data) {}
-
-    record CellsRequest(@Nullable Long revision, Map<String, String> cells) {}
-
-    record VersionList(List<VersionAnswer> items) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record VersionAnswer(
-            UUID id,
-            long version,
-            String state,
-            @Nullable UUID base,
-            @Nullable String changeReason,
-            @Nullable String approvalPaper,
-            @Nullable LocalDate approvedOn) {}
-
-    record ComparisonAnswer(long before, long after, List<DifferenceAnswer> differences) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DifferenceAnswer(
-            String block,
-            String row,
-            String cell,
-            @Nullable String before,
-            @Nullable String after) {}
-
     private final FormRegister register;
-    private final FormProcess process;
-    private final FormDrafts drafts;
-    private final JsonMapper json;
     private final FormUploads uploads;
     private final FormPrints prints;
     private final FormWords words;
@@ -143,18 +105,12 @@ class FormApi {
 
     FormApi(
             FormRegister register,
-            FormProcess process,
-            FormDrafts drafts,
-            JsonMapper json,
             FormUploads uploads,
             FormPrints prints,
             FormWords words,
             LintItems lints,
             Wording wording) {
         this.register = register;
-        this.process = process;
-        this.drafts = drafts;
-        this.json = json;
         this.uploads = uploads;
         this.prints = prints;
         this.words = words;
@@ -207,93 +163,7 @@ class FormApi {
         FormProcessPages.send(stored, as, prints, response);
     }
 
-    @PostMapping("/{id}/moves")
-    @Permit("performance.read")
-    @Operation(
-            summary = "Make a move",
-            description =
-                    "DECLARE, WITHDRAW, REVIEW, RETURN, APPROVE (approvalPaper, approvedOn), EXECUTE, CHANGE (answers with the"
-                            + " new version), SELF_EVALUATE, PUBLISH; opinion is required to withdraw, return and change. 409"
-                            + " for an illegal move or a stale revision, 422 for faulty data, 404 for unknown or not yours.")
-    FormAnswer move(
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @RequestBody MoveRequest request) {
-        if (request.move() == null) {
-            throw Refusal.field("move", "required");
-        }
-        UUID form = uuid(id);
-        Actor actor = Actor.current();
-        return answer(process.move(
-                form,
-                request.revision(),
-                request.move(),
-                request.data() == null ? Map.of() : request.data(),
-                key("POST /api/v1/performance/forms/" + form + "/moves", key, request, actor),
-                actor));
-    }
-
-    @PatchMapping("/{id}/cells")
-    @Permit("performance.write")
-    @Operation(
-            summary = "Write into a draft, cell by cell",
-            description =
-                    "cells: text by field, e.g. indicators.3.annualTarget, budget.1.amount, tasks.2.content, goals. 422 names"
-                            + " each cell at fault and then nothing is written; 409 for a form that is no draft.")
-    FormAnswer write(@PathVariable String id, @RequestBody CellsRequest request) {
-        if (request.cells() == null || request.cells().isEmpty()) {
-            throw Refusal.field("cells", "required");
-        }
-        UUID form = uuid(id);
-        drafts.write(form, request.revision(), request.cells(), Actor.current());
-        return answer(form);
-    }
-
-    @GetMapping("/{id}/versions")
-    @Permit("performance.read")
-    @Operation(summary = "The versions of this form's department and year, the first first")
-    VersionList versions(@PathVariable String id) {
-        return new VersionList(register.versions(register.head(uuid(id))).stream()
-                .map(head -> new VersionAnswer(
-                        head.id(),
-                        head.version(),
-                        head.state().name(),
-                        head.base(),
-                        head.changeReason(),
-                        head.approvalPaper(),
-                        head.approvedOn()))
-                .toList());
-    }
-
-    @GetMapping("/{id}/compare")
-    @Permit("performance.read")
-    @Operation(
-            summary = "Two versions, cell by cell",
-            description = "with: the other version. before is left out where a row is new, after where it is gone.")
-    ComparisonAnswer compare(@PathVariable String id, @RequestParam String with) {
-        StoredForm before = register.require(uuid(id));
-        StoredForm after = register.require(uuid(with));
-        FormProcessPages.requireSameYear(before.head(), after.head());
-        return new ComparisonAnswer(
-                before.head().version(),
-                after.head().version(),
-                FormComparison.of(before.form(), after.form()).differences().stream()
-                        .map(each -> new DifferenceAnswer(
-                                each.block(), each.row(), each.cell(), each.before(), each.after()))
-                        .toList());
-    }
-
-    private @Nullable IdempotencyKey key(String route, @Nullable String key, Object body, Actor actor) {
-        if (key == null) {
-            return null;
-        }
-        if (key.isBlank() || key.length() > 100) {
-            throw Refusal.of(HttpStatus.BAD_REQUEST, "idempotency-key");
-        }
-        return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
-    }
-
-    private FormAnswer answer(UUID id) {
+    FormAnswer answer(UUID id) {
         StoredForm stored = register.require(id);
         Head head = stored.head();
         DeclarationForm form = stored.form();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +17,7 @@ import org.hengping.TestDatabase;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.matters.Step;
 import org.hengping.overview.performance.FormComparison.Difference;
+import org.hengping.overview.performance.FormExecution.Entry;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Scope;
@@ -49,6 +52,9 @@ class FormProcessTests {
 
     @Autowired
     FormDrafts drafts;
+
+    @Autowired
+    FormExecution execution;
 
     @Autowired
     JdbcClient jdbc;
@@ -227,6 +233,34 @@ class FormProcessTests {
         assertThatThrownBy(() -> district.call(() -> drafts.write(form, null, Map.of("goals", "x"), district)))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("not-found"));
+    }
+
+    @Test
+    void whatIsPaidIsEnteredBesideTheApprovedBudgetAndTheLastEntryCounts() throws IOException {
+        UUID form = approved(2070);
+        Entry entry = new Entry(FormExecution.Part.TASK, 1, 8_000_000_000L, 4_000_000_000L);
+        LocalDate day = LocalDate.of(2024, 7, 31);
+        assertRefused("form-not-executing", () -> first.call(() -> execution.enter(form, List.of(entry), day, first)));
+        move(first, form, "EXECUTE", NOTHING);
+
+        assertThat(first.call(() -> execution.enter(form, List.of(entry), day, first))).isOne();
+        assertThat(first.call(() -> execution.enter(form, List.of(entry), day, first))).isZero();
+        assertThatThrownBy(() -> first.call(() -> execution.enter(
+                        form, List.of(new Entry(FormExecution.Part.LINE, 1, 1, 2)), day, first)))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
+                        .extracting(Refusal.Field::code)
+                        .containsExactly("form-executed-over"));
+        first.call(() -> execution.enter(
+                form, List.of(new Entry(FormExecution.Part.TASK, 1, 8_000_000_000L, 6_000_000_000L)), day, first));
+
+        assertThat(first.call(() -> execution.lines(form)))
+                .filteredOn(line -> line.executed() != null)
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.planned()).isEqualTo(817_450_000L);
+                    assertThat(line.executed()).isEqualTo(6_000_000_000L);
+                    assertThat(line.rate()).hasToString("75.0");
+                });
     }
 
     private UUID approved(int year) throws IOException {
