@@ -52,7 +52,12 @@ class FigureFaces {
             @Nullable String exempted,
             @Nullable Change lastYear,
             @Nullable Change before,
-            @Nullable String href) {}
+            @Nullable String href) {
+
+        Face raw() {
+            return new Face(code, name, value, unit, parts, null, lastYear, before, href);
+        }
+    }
 
     record Row(
             @Nullable Integer rank, String name, @Nullable String href, List<Face> cells) {}
@@ -103,6 +108,8 @@ class FigureFaces {
     List<Face> all(Slice slice, Sums whole, Sums before, Sums lastYear) {
         return told(List.of(Kpi.values()), slice).stream()
                 .map(kpi -> face(kpi, slice, whole, change(kpi, whole, lastYear), change(kpi, whole, before)))
+                // the exempted rates have lines of their own here
+                .map(Face::raw)
                 .toList();
     }
 
