@@ -189,6 +189,34 @@
     if (event.target.matches("[data-send]")) event.target.form.requestSubmit();
   });
 
+  // Whoever leaves takes along what the telephone's pages keep here, and is asked first when something was not sent.
+  const queued = () => new Promise(function (done, failed) {
+    const script = document.createElement("script");
+    script.src = "/phone-queue.js";
+    script.onload = () => done(window.phoneQueue);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const forgotten = async function (question) {
+    const stores = await indexedDB.databases();
+    if (!stores.some(store => store.name === "hengping-phone")) return true;
+    const queue = await queued();
+    const start = (await queue.start()).start;
+    if (!start) return true;
+    const unsent = (await queue.all(start.account)).filter(item => item.state !== "sent").length;
+    if (unsent && !window.confirm(question.replace("%", unsent))) return false;
+    await queue.forget(start.account);
+    return true;
+  };
+  document.addEventListener("submit", function (event) {
+    const form = event.target;
+    if (!form.dataset.leave || !window.indexedDB || !indexedDB.databases) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // what cannot be cleared must not keep anybody signed in
+    forgotten(form.dataset.leave).catch(() => true).then(leaves => { if (leaves) form.submit(); });
+  });
+
   // A form asks when it should, and is sent once.
   document.addEventListener("submit", function (event) {
     const form = event.target;

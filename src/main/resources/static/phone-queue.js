@@ -47,9 +47,11 @@
     const items = await within("items", "readonly", store => store.getAll());
     return items.filter(item => item.account === account).sort((a, b) => b.createdAt - a.createdAt);
   };
-  const wipe = async function () {
-    await within("items", "readwrite", store => store.clear());
-    await within("lists", "readwrite", store => store.clear());
+  /* Takes away what is kept of one account; what others wrote stays theirs. */
+  const forget = async function (account) {
+    for (const item of await all(account)) await within("items", "readwrite", store => store.delete(item.id));
+    const kept = await lists();
+    if (kept && kept.account === account) await within("lists", "readwrite", store => store.clear());
     tell();
   };
 
@@ -63,7 +65,7 @@
     }
     if (!answer.ok) return {start: null, signIn: answer.status === 401};
     const start = await answer.json();
-    const lists = {account: start.account, classes: start.classes, areas: start.areas};
+    const lists = {account: start.account, selfClose: start.selfClose, classes: start.classes, areas: start.areas};
     await within("lists", "readwrite", store => store.put(lists, "start"));
     return {start: start, signIn: false};
   };
@@ -107,12 +109,13 @@
   const send = async function (item, start) {
     const photos = await upload(item, start);
     if (photos !== "sent") return photos;
-    const report = Object.assign({}, item.fields, {
-      source: "PATROL",
-      observedAt: item.observedAt,
-      photoIds: item.photos.map(photo => photo.document)
-    });
-    const answer = await post("/api/v1/incidents", start, item.key, JSON.stringify(report), {
+    const ids = after => item.photos.filter(photo => Boolean(photo.after) === after).map(photo => photo.document);
+    const path = item.spot ? "/api/v1/incidents/self-closed" : "/api/v1/incidents";
+    const report = Object.assign({}, item.fields, {observedAt: item.observedAt}, item.spot
+      ? {beforePhotoIds: ids(false), afterPhotoIds: ids(true)}
+      : {source: "PATROL", photoIds: item.photos.map(photo => photo.document)});
+    if (item.spot) delete report.urgent;
+    const answer = await post(path, start, item.key, JSON.stringify(report), {
       "Content-Type": "application/json",
       "X-Sent-At": new Date().toISOString()
     });
@@ -121,7 +124,7 @@
       const incident = await answer.json();
       item.number = incident.number;
       item.incident = incident.id;
-      item.photos = item.photos.map(photo => ({name: photo.name, document: photo.document}));
+      item.photos = item.photos.map(photo => ({name: photo.name, after: photo.after, document: photo.document}));
     } else if (outcome === "refused") {
       item.reason = await reasons(answer);
     }
@@ -156,5 +159,5 @@
      "later" or "signin". */
   const flush = () => self.navigator.locks ? self.navigator.locks.request(NAME, run) : run();
 
-  self.phoneQueue = {lists, get, put, remove, all, wipe, start, flush, changed};
+  self.phoneQueue = {lists, get, put, remove, all, forget, start, flush, changed};
 })(self);

@@ -38,7 +38,7 @@
   let item = null;
   let lists = null;
   const fresh = () => ({
-    id: crypto.randomUUID(), key: crypto.randomUUID(), account: account, state: "draft", attempts: 0, photos: [],
+    id: crypto.randomUUID(), key: crypto.randomUUID(), account: account, state: "draft", attempts: 0, spot: false, photos: [],
     fields: {}, reason: null, createdAt: Date.now(), observedAt: new Date().toISOString()
   });
   const option = function (select, value, label) {
@@ -54,10 +54,17 @@
     select.value = value || "";
   };
   const groupOf = code => (lists.classes.find(known => known.code === code) || {}).group || "";
-  const classesOf = group => lists.classes.filter(known => known.group === group).map(known => ({value: known.code, label: known.name}));
+  /* On the spot only what is marked for it is closed. */
+  const offered = () => lists.classes.filter(known => !item.spot || known.selfClosing);
+  const classesOf = group => offered().filter(known => known.group === group).map(known => ({value: known.code, label: known.name}));
   const fill = function () {
     const fields = item.fields;
-    const groups = Array.from(new Set(lists.classes.map(known => known.group)));
+    const groups = Array.from(new Set(offered().map(known => known.group)));
+    one("[data-kind]").hidden = !lists.selfClose;
+    form.elements.kind.value = item.spot ? "spot" : "report";
+    form.querySelectorAll("[data-spot]").forEach(part => { part.hidden = !item.spot; });
+    form.querySelectorAll("[data-plain]").forEach(part => { part.hidden = item.spot; });
+    if (fields.classCode && !offered().some(known => known.code === fields.classCode)) delete fields.classCode;
     choices(form.elements.group, groups.map(group => ({value: group, label: group})), groupOf(fields.classCode));
     choices(form.elements.classCode, classesOf(form.elements.group.value), fields.classCode);
     choices(form.elements.areaCode, lists.areas, fields.areaCode);
@@ -66,10 +73,13 @@
     pictures();
   };
   const pictures = function () {
-    const shelf = one("[data-photos]");
+    shelved(one("[data-photos]"), item.photos.filter(photo => !item.spot || !photo.after));
+    shelved(one("[data-after]"), item.photos.filter(photo => item.spot && photo.after));
+  };
+  const shelved = function (shelf, photos) {
     shelf.querySelectorAll("img").forEach(old => URL.revokeObjectURL(old.src));
     shelf.replaceChildren();
-    item.photos.forEach(function (photo) {
+    photos.forEach(function (photo) {
       const frame = document.createElement("button");
       frame.type = "button";
       frame.className = "photo chosen";
@@ -116,20 +126,19 @@
   };
   const faulty = function () {
     let first = null;
-    ["classCode", "description", "areaCode"].forEach(function (name) {
+    const photos = after => item.photos.some(photo => Boolean(photo.after) === after);
+    const missing = {photos: item.spot && !photos(false), after: item.spot && !photos(true)};
+    ["classCode", "description", "areaCode"].forEach(name => { missing[name] = !item.fields[name] || item.fields[name].length < 2; });
+    ["classCode", "photos", "after", "description", "areaCode"].forEach(function (name) {
       const field = form.elements[name];
-      const bad = !item.fields[name] || item.fields[name].length < 2;
-      field.closest(".f").classList.toggle("bad", false);
-      field.setAttribute("aria-invalid", String(bad));
-      if (bad) {
-        field.closest(".f").classList.add("bad");
-        first = first || field;
-      }
+      field.closest(".f").classList.toggle("bad", missing[name]);
+      field.setAttribute("aria-invalid", String(missing[name]));
+      if (missing[name]) first = first || field;
     });
     const fault = one("[data-fault]");
     fault.hidden = !first;
     if (first) {
-      fault.textContent = fault.dataset.missing;
+      fault.textContent = item.spot ? fault.dataset.missingSpot : fault.dataset.missing;
       first.focus();
     }
     return Boolean(first);
@@ -175,6 +184,7 @@
       head.append(line("span", "chip " + ({sent: "later", refused: "over", draft: "none"}[each.state] || "soon"), words[each.state]));
       head.append(line("span", "muted small", each.number || ""));
       card.append(head, line("b", "ell", each.fields.description || words.untitled));
+      if (each.spot) card.append(line("span", "ink2 small", words.spotWord));
       if (each.photos.length) card.append(line("span", "ink2 small", words.photos.replace("%", each.photos.length)));
       if (each.reason) card.append(line("p", "fault", each.reason));
       const foot = document.createElement("div");
@@ -202,22 +212,29 @@
   if (form) {
     let soon = 0;
     form.addEventListener("input", function (event) {
-      if (event.target.id === "photos") return;
+      if (event.target.id === "photos" || event.target.id === "after") return;
       window.clearTimeout(soon);
       soon = window.setTimeout(keepDraft, 400);
     });
     form.elements.group.addEventListener("change", () => choices(form.elements.classCode, classesOf(form.elements.group.value), ""));
-    form.elements.photos.addEventListener("change", async function () {
-      const files = Array.from(form.elements.photos.files);
-      form.elements.photos.value = "";
+    one("[data-kind]").addEventListener("change", function () {
+      read();
+      item.spot = form.elements.kind.value === "spot";
+      fill();
+    });
+    const taken = async function (input, after) {
+      const files = Array.from(input.files);
+      input.value = "";
       for (const file of files) {
         const blob = await smaller(file);
         const name = blob === file ? file.name : file.name.replace(/\.[^.]*$/, "") + ".jpg";
-        item.photos.push({key: crypto.randomUUID(), name: name, blob: new Blob([await blob.arrayBuffer()], {type: blob.type})});
+        item.photos.push({key: crypto.randomUUID(), name: name, after: after, blob: new Blob([await blob.arrayBuffer()], {type: blob.type})});
       }
       pictures();
       await keepDraft();
-    });
+    };
+    form.elements.photos.addEventListener("change", () => taken(form.elements.photos, false));
+    form.elements.after.addEventListener("change", () => taken(form.elements.after, true));
     one("[data-draft-button]").addEventListener("click", async function () {
       window.clearTimeout(soon);
       await keepDraft();
@@ -260,7 +277,7 @@
       event.preventDefault();
       const items = account ? unsent(await queue.all(account)) : [];
       if (items.length && !window.confirm(document.body.dataset.unsent.replace("%", items.length))) return;
-      await queue.wipe();
+      if (account) await queue.forget(account);
       if (window.caches) await Promise.all((await caches.keys()).map(name => caches.delete(name)));
       out.submit();
     });

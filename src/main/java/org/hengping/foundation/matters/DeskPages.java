@@ -94,6 +94,7 @@ class DeskPages {
         model.addAttribute("tabs", tabs);
         model.addAttribute("tab", shown);
         model.addAttribute("mayReport", actor.may("incidents.report"));
+        model.addAttribute("maySelfClose", actor.may("incidents.self-close"));
         model.addAttribute("many", OpenTasks.MANY);
         model.addAttribute("now", now);
         return "foundation/matters/desk";

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.hengping.platform.Refusal;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -103,7 +105,21 @@ final class Faults {
         };
     }
 
+    /** The one who asked has hung up: nobody hears the answer, and nothing is wrong here. */
+    private static boolean hungUp(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof ClientAbortException || each instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Fault unknown(Throwable thrown) {
+        if (hungUp(thrown)) {
+            LOG.debug("the client hung up: {}", thrown.getMessage());
+            return Fault.of(HttpStatus.BAD_REQUEST, "unreadable-body");
+        }
         LOG.error("unexpected fault", thrown);
         return Fault.of(500);
     }

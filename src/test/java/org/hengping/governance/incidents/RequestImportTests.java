@@ -8,6 +8,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,10 +21,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hengping.HouseTest;
+import org.hengping.TestDatabase;
 import org.hengping.foundation.evidence.MeasureValue;
 import org.hengping.foundation.evidence.Measures;
 import org.hengping.foundation.evidence.Period;
@@ -34,6 +39,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** Real requests of a city come in with their past, and the figures over them are those of the file. */
 @HouseTest
@@ -60,6 +70,15 @@ class RequestImportTests {
 
     @Autowired
     private Measures measures;
+
+    @Autowired
+    private DataSource source;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private ApplicationContext house;
 
     @TempDir
     private Path files;
@@ -142,6 +161,48 @@ class RequestImportTests {
                 .isThrownBy(() -> run(HEAD + "\"never closed,1\n"))
                 .satisfies(refusal ->
                         assertThat(refusal.fields().getFirst().code()).isEqualTo("csv-broken"));
+    }
+
+    @Test
+    void anImportThatAKilledHouseLeftIsMarkedAsBrokenOffAndTheNextOneRuns() throws SQLException {
+        UUID left = left();
+        try (Connection elsewhere = source.getConnection();
+                Statement statement = elsewhere.createStatement()) {
+            statement.execute("select pg_advisory_lock(7311001)");
+            events.publishEvent(started());
+            assertThat(runs.find(left).orElseThrow().state())
+                    .as("another house runs it")
+                    .isEqualTo("RUNNING");
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> run(HEAD + row()))
+                    .satisfies(refusal -> assertThat(refusal.code()).isEqualTo("import-running"));
+            statement.execute("select pg_advisory_unlock(7311001)");
+        }
+        events.publishEvent(started());
+        assertThat(runs.find(left).orElseThrow().state()).isEqualTo("FAILED");
+        UUID another = left();
+        assertThat(run(HEAD + row()).created()).isEqualTo(1);
+        assertThat(runs.find(another).orElseThrow().state())
+                .as("found without a start")
+                .isEqualTo("FAILED");
+    }
+
+    private static String row() {
+        return UUID.randomUUID()
+                + ",1,SW-Dirty Alley,04/12/2018 11:11:26 AM,Closed,,04/12/2018 12:45:47 PM,Solid Waste,,,\n";
+    }
+
+    private ApplicationReadyEvent started() {
+        return new ApplicationReadyEvent(
+                new SpringApplication(), new String[0], (ConfigurableApplicationContext) house, Duration.ZERO);
+    }
+
+    private static UUID left() {
+        return TestDatabase.ownerJdbc().sql("""
+                        insert into incidents.import_run (id, source, file_name, state, started_by, started_at, total)
+                        values (gen_random_uuid(), 'city-311', 'requests.csv', 'RUNNING', gen_random_uuid(), now(), 10)
+                        returning id
+                        """).query(UUID.class).single();
     }
 
     private List<String> faults(String mark) {

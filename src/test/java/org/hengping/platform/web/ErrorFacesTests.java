@@ -6,17 +6,22 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.Settings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 class ErrorFacesTests {
@@ -53,6 +59,10 @@ class ErrorFacesTests {
             case "large" -> throw new MaxUploadSizeExceededException(1);
             case "guard" -> throw Refusal.conflict("stale-version");
             case "field" -> throw Refusal.field("areaCode", "size", 10, 2);
+            case "gone" ->
+                throw new IllegalStateException(
+                        "the template", new ClientAbortException(new IOException("Broken pipe")));
+            case "stream" -> throw new AsyncRequestNotUsableException("hung up", new IOException("Broken pipe"));
             case "denied" -> throw new AccessDeniedException("secret");
             default -> throw new IllegalStateException("secret");
         }
@@ -106,6 +116,15 @@ class ErrorFacesTests {
                 })
                 .addFilters(new RequestIds())
                 .build());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gone, false", "stream, false", "bug, true"})
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoeverHangsUpIsNoFaultOfTheHouse(String what, boolean logged, CapturedOutput output) {
+        mvc.get().uri("/fail/" + what).exchange();
+        mvc.get().uri("/api/v1/fail/" + what).exchange();
+        assertThat(output.getAll().contains("unexpected fault")).isEqualTo(logged);
     }
 
     @ParameterizedTest

@@ -108,6 +108,8 @@ final class CityInputs {
                         chance.nextDouble() < 0.8 ? IncidentCard.NORMAL : IncidentCard.YELLOW,
                         local(at.plus(Duration.ofDays(2))),
                         said);
+            case ASSIST_REPORT ->
+                new IncidentInput.AssistReport(CityTexts.one(report.kind().done(), chance), album.taken("AFTER", true));
             case FORCE_ASK -> new IncidentInput.ForceAsk(said, album.taken("PAPER", false));
             case APPEAL -> new IncidentInput.Appeal(said, null);
             case REFER_BACK,
@@ -124,7 +126,8 @@ final class CityInputs {
                     LIFT_SUPERVISION,
                     INSTRUCT,
                     CARRY_OUT,
-                    FORCE_CONFIRM -> new IncidentInput.Reason(said);
+                    FORCE_CONFIRM,
+                    FORCE_REFUSE -> new IncidentInput.Reason(said);
             default -> new IncidentInput.Opinion(word);
         };
     }
@@ -140,6 +143,10 @@ final class CityInputs {
                 CityTexts.one(told.kind().done(), chance),
                 Photos.NONE,
                 Photos.NONE);
+    }
+
+    IncidentInput.Merge merge(Incident master, SplittableRandom chance) {
+        return new IncidentInput.Merge(master.id().toString(), word(IncidentMove.MERGE, chance));
     }
 
     private IncidentInput designate(CityReport report, Unit lead, String said) {
@@ -167,7 +174,7 @@ final class CityInputs {
 
     private @Nullable String word(IncidentMove move, SplittableRandom chance) {
         return switch (move) {
-            case HAND_IN, REPORT_BACK -> null;
+            case HAND_IN, REPORT_BACK, ASSIST_REPORT -> null;
             default -> texts.word(move.code().toUpperCase(Locale.ROOT), chance);
         };
     }

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.hengping.foundation.access.Role;
@@ -41,8 +44,17 @@ final class CityLife {
         Photos taken(String stage, boolean after);
     }
 
+    /** Of those that are supervised, how many are answered too late. */
+    private static final double UNANSWERED = 0.15;
+
+    /** A report of the same thing is merged into one that stands by itself. */
+    private static final Set<IncidentStatus> NO_MASTER =
+            EnumSet.of(IncidentStatus.REJECTED, IncidentStatus.VOID, IncidentStatus.SELF_CLOSED);
+
     /** Of what may be closed on the spot, how much is. */
     private static final double SELF_CLOSED = 0.85;
+
+    private static final Actor HOUSE = Actor.system(IncidentDesk.ROOM);
 
     private static final Duration TOLD = Duration.ofDays(2);
     private static final Duration QUICK = Duration.ofMinutes(4);
@@ -56,6 +68,7 @@ final class CityLife {
     private final CityGround ground;
     private final Cast cast;
     private final Instant now;
+    private final Map<Long, Incident> repeated = new HashMap<>();
 
     CityLife(
             IncidentClocks clocks,
@@ -107,20 +120,48 @@ final class CityLife {
             return new IncidentIntake.Walked(incident, past, List.of());
         }
         make(incident, IncidentMove.REPORT, input, reporter, report.at(), past);
-        if (report.stop() == null) {
+        Incident master = report.repeats() == null ? null : repeated.get(report.repeats());
+        if (master != null) {
+            merged(incident, master, report, chance, past);
+        } else if (report.stop() == null) {
             course(incident, report, chance, past);
         } else {
             arranged(incident, report, report.stop(), album, chance, past);
         }
+        if (report.repeated() > 0 && !NO_MASTER.contains(incident.state())) {
+            incident.duplicates = report.repeated();
+            repeated.put(report.seed(), incident);
+        }
         return new IncidentIntake.Walked(incident, past, past.getLast().waiting());
+    }
+
+    private void merged(
+            Incident incident, Incident master, CityReport report, SplittableRandom chance, List<Step> past) {
+        make(
+                incident,
+                IncidentMove.MERGE,
+                inputs.merge(master, chance),
+                CityTexts.one(cast.of(ground.centre(report.place()), Role.ACCEPTOR), chance),
+                report.at().plusMillis(chance.nextLong(120_000, 840_000)),
+                past);
     }
 
     private void course(Incident incident, CityReport report, SplittableRandom chance, List<Step> past) {
         Walk<IncidentStatus, Incident, IncidentMove> walk =
                 Walk.of(List.of(IncidentMove.values()), CityWeights::of, CityWeights::rest, chance.nextLong());
         CityPace pace = new CityPace(clocks, report.condition(), report.at(), now, chance.split());
+        boolean unanswered = false;
         while (true) {
             Instant before = past.getLast().at();
+            if (unanswered && incident.supervision != null) {
+                Instant raised = incident.supervision.dueAt().plusMillis(chance.nextLong(5_000, 65_000));
+                if (raised.isAfter(now)) {
+                    return;
+                }
+                make(incident, IncidentMove.ESCALATE, new IncidentInput.Opinion(null), HOUSE, raised, past);
+                unanswered = false;
+                continue;
+            }
             Optional<Walk.Leg<IncidentMove>> leg = walk.next(incident, before, move -> actors(move, incident, report));
             if (leg.isEmpty()) {
                 return;
@@ -137,6 +178,7 @@ final class CityLife {
             IncidentInput input = inputs.of(move, incident, report, this, Album.EMPTY, at, chance);
             make(incident, move, input, leg.get().actor(), at, past);
             pace.made(move, at);
+            unanswered = move == IncidentMove.SUPERVISE && chance.nextDouble() < UNANSWERED;
         }
     }
 
@@ -211,10 +253,15 @@ final class CityLife {
             case EXTEND_REVIEW, SUSPEND_REVIEW, CALL_OUT, END_CALL_OUT, ANSWER_SUPERVISION, APPEAL ->
                 of(lead, Role.UNIT_HEAD);
             case ARRIVE -> called(incident);
+            case ASSIST_REPORT ->
+                incident.assisting.isEmpty()
+                        ? List.of()
+                        : cast.of(ground.unit(incident.assisting.getFirst()), Role.UNIT_HEAD);
             case APPEAL_GRANT, APPEAL_REFUSE -> cast.of(ground.cityCentre(place), Role.ACCEPTOR);
             case SUPERVISE, LIFT_SUPERVISION -> cast.of(ground.cityCentre(place), Role.SUPERVISOR);
             case INSTRUCT -> cast.of(ground.commission(place), Role.LEADER);
-            case CARRY_OUT, FORCE_ASK, FORCE_CONFIRM -> cast.of(ground.cityCentre(place), Role.DUTY_OFFICER);
+            case CARRY_OUT, FORCE_ASK, FORCE_CONFIRM, FORCE_REFUSE ->
+                cast.of(ground.cityCentre(place), Role.DUTY_OFFICER);
             case DISPATCH, REFER_BACK, REWORK, SEND_CHECK -> cast.of(ground.centre(place), Role.DISPATCHER);
             case SIGN, RETURN, ASSIGN, WITHDRAW, SEND_BACK, FORWARD, REPORT_BACK -> of(lead, Role.UNIT_HEAD);
             case HAND_IN -> of(lead, Role.HANDLER);

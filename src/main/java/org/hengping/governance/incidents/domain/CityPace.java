@@ -48,6 +48,7 @@ final class CityPace {
                     SUSPEND_GRANT,
                     SUSPEND_REFUSE,
                     CALL_OUT,
+                    ASSIST_REPORT,
                     SUPERVISE,
                     INSTRUCT,
                     FORCE_ASK -> soon(before);

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.hengping.foundation.clocks.LimitType;
 import org.hengping.foundation.clocks.WorkTime;
 import org.hengping.governance.incidents.IncidentSource;
@@ -19,6 +21,12 @@ final class CityReports {
     };
 
     private static final double FREE_DAY = 0.58;
+
+    /** Of all reports, how many tell of what was reported the same day already. */
+    private static final double REPEATED = 0.012;
+
+    /** Repeats of the last minutes would still wait to be merged. */
+    private static final Duration SETTLED = Duration.ofHours(1);
 
     private record Origin(IncidentSource source, double weight) {}
 
@@ -58,11 +66,45 @@ final class CityReports {
             long count = Math.round(next / sum * number) - Math.round(done / sum * number);
             SplittableRandom chance = new SplittableRandom(seed * 31 + day.toEpochDay());
             for (int i = 0; i < count; i++) {
-                reports.add(report(day, districts, chance.split()));
+                SplittableRandom own = chance.split();
+                int early = reports.size() - i + (i == 0 ? 0 : chance.nextInt(i));
+                if (i > 0
+                        && chance.nextDouble() < REPEATED
+                        && reports.get(early).repeats() == null) {
+                    CityReport told = reports.get(early);
+                    reports.set(early, told.repeatedBy(told.repeated() + 1));
+                    reports.add(again(told, own));
+                } else {
+                    reports.add(report(day, districts, own));
+                }
             }
             done = next;
         }
         return reports;
+    }
+
+    /** Those before a moment; whatever is repeated by none of them any more stands alone. */
+    static List<CityReport> until(Instant now, List<CityReport> all) {
+        List<CityReport> before = all.stream()
+                .filter(report -> report.at().isBefore(report.repeats() == null ? now : now.minus(SETTLED)))
+                .toList();
+        Map<Long, Long> repeats = before.stream()
+                .filter(report -> report.repeats() != null)
+                .collect(Collectors.groupingBy(CityReport::repeats, Collectors.counting()));
+        return before.stream()
+                .map(report -> report.repeated() == 0
+                        ? report
+                        : report.repeatedBy(
+                                repeats.getOrDefault(report.seed(), 0L).intValue()))
+                .toList();
+    }
+
+    private CityReport again(CityReport told, SplittableRandom chance) {
+        return told.again(
+                chance.nextLong(),
+                told.at().plusMillis(chance.nextLong(180_000, 7_200_000)),
+                chance.nextDouble() < 0.6 ? IncidentSource.HOTLINE : IncidentSource.RESIDENT,
+                CityTexts.one(told.kind().seen(), chance));
     }
 
     /** An arranged incident, reported at that moment. */
@@ -86,6 +128,8 @@ final class CityReports {
                 task.seen(),
                 task.place(),
                 task.account(),
+                0,
+                null,
                 stop);
     }
 
@@ -109,6 +153,8 @@ final class CityReports {
                 CityTexts.weighted(ORIGINS, Origin::weight, chance).source(),
                 added.isEmpty() ? seen : seen + texts.phrase("comma", chance) + added,
                 texts.phrase("place", chance),
+                null,
+                0,
                 null,
                 null);
     }

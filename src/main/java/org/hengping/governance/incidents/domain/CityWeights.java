@@ -39,6 +39,8 @@ final class CityWeights {
             case REOPEN -> incident.state() == IncidentStatus.EVALUATED ? 0.004 : 0.001;
             case EXTEND_ASK -> incident.assignee != null ? 0.025 : 0;
             case SUSPEND_ASK -> incident.assignee != null ? 0.006 : 0;
+            case ASSIST_REPORT ->
+                incident.state() == IncidentStatus.HANDLING && !incident.assisting.isEmpty() ? 0.04 : 0;
             case CALL_OUT -> 0.008;
             case SUPERVISE -> incident.state() == IncidentStatus.HANDLING && incident.supervision == null ? 0.012 : 0;
             case INSTRUCT -> incident.state() == IncidentStatus.HANDLING && !incident.instructed ? 0.001 : 0;
@@ -47,7 +49,7 @@ final class CityWeights {
             // what was asked for is mostly answered before anything else happens
             case EXTEND_REVIEW, SUSPEND_REVIEW, ARRIVE, APPEAL_REVIEW, CARRY_OUT, FORCE_CONFIRM -> ASKED;
             case ANSWER_SUPERVISION, EXTEND_GRANT, SUSPEND_GRANT, APPEAL_GRANT -> ASKED * 0.8;
-            case EXTEND_REFUSE, SUSPEND_REFUSE, APPEAL_REFUSE -> ASKED * 0.2;
+            case EXTEND_REFUSE, SUSPEND_REFUSE, APPEAL_REFUSE, FORCE_REFUSE -> ASKED * 0.2;
             case LIFT_SUPERVISION -> incident.supervision != null && incident.supervision.answered() ? ASKED : 0;
             case END_CALL_OUT ->
                 incident.callOut != null && incident.callOut.awaited().isEmpty() ? ASKED : 0;

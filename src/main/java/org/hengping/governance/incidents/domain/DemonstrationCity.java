@@ -228,9 +228,10 @@ class DemonstrationCity implements SmartLifecycle {
         List<CityTexts.District> districts = texts.districts().stream()
                 .filter(district -> plan.district() == null || plan.district().equals(district.code()))
                 .toList();
-        List<CityReport> all = new ArrayList<>(reports.between(
-                plan.from(), LocalDate.ofInstant(plan.now(), IncidentDesk.ZONE), plan.incidents(), districts));
-        all.removeIf(report -> !report.at().isBefore(plan.now()));
+        List<CityReport> all = new ArrayList<>(CityReports.until(
+                plan.now(),
+                reports.between(
+                        plan.from(), LocalDate.ofInstant(plan.now(), IncidentDesk.ZONE), plan.incidents(), districts)));
         CityTasks tasks = new CityTasks(reports, life, plan.now());
         texts.tasks().stream()
                 .filter(task -> plan.district() == null || task.town().startsWith(plan.district()))

@@ -1,5 +1,6 @@
 package org.hengping.governance.incidents.domain;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -86,7 +87,12 @@ public sealed interface IncidentInput {
         }
     }
 
-    /** E2. What was found and put right on the spot, with a picture from before and one from after. */
+    /**
+     * E2. What was found and put right on the spot, with a picture from before and one from after.
+     *
+     * @param observedAt when that was by the worker's own clock, as with a report
+     * @param clockSkew seconds by which that clock was ahead, as with a report
+     */
     record SelfClose(
             @NotBlank String classCode,
             @NotBlank @Size(min = 2, max = 500) String description,
@@ -96,8 +102,39 @@ public sealed interface IncidentInput {
             @Nullable @Size(max = 200) String address,
             @Nullable @Size(max = 500) String measures,
             @AtLeastOnePhoto Photos beforePhotoIds,
-            @AtLeastOnePhoto Photos afterPhotoIds)
+            @AtLeastOnePhoto Photos afterPhotoIds,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Instant observedAt,
+
+            @Nullable @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long clockSkew)
             implements IncidentInput {
+
+        /** What is recorded where it happens. */
+        public SelfClose(
+                String classCode,
+                String description,
+                String areaCode,
+                @Nullable Double longitude,
+                @Nullable Double latitude,
+                @Nullable String address,
+                @Nullable String measures,
+                Photos beforePhotoIds,
+                Photos afterPhotoIds) {
+            this(
+                    classCode,
+                    description,
+                    areaCode,
+                    longitude,
+                    latitude,
+                    address,
+                    measures,
+                    beforePhotoIds,
+                    afterPhotoIds,
+                    null,
+                    null);
+        }
 
         /** The report in it. */
         Report report() {

@@ -15,7 +15,8 @@ final class IncidentRow {
             reporter_index, reported_by, reported_at, stage, stage_started_at, stage_due_at, paused_at,
             provisional, registered_at, dispatched_at, due_at, handled_at, close_due_at, closed_at, outcome,
             rating, rework_count, return_count, reopen_count, lead_unit, units, assignee, handled_by,
-            checker, external_number, assisting, designated, objection_due_at, master, late_seconds, exempt, extensions,
+            checker, external_number, assisting, designated, objection_due_at, master, duplicates,
+            late_seconds, exempt, extensions,
             suspensions, suspended_until, paused_seconds, extension_stand, extension_amount, extension_by,
             suspension_stand, suspension_until, suspension_by, appeal_stand, appeal_by, appeal_reviewer, force_by,
             call_out_by, call_out_called, call_out_arrived, call_out_meet_at, call_out_due_at, supervision_card,
@@ -83,6 +84,7 @@ final class IncidentRow {
                 .add(incident.designated)
                 .add(incident.objectionDueAt)
                 .add(incident.master)
+                .add(incident.duplicates)
                 .add(incident.lateSeconds)
                 .add(incident.exempt)
                 .add(incident.extensions)

@@ -1,12 +1,9 @@
 package org.hengping.governance.incidents.domain;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.hengping.foundation.matters.MatterRef;
@@ -61,6 +57,7 @@ public class RequestImport {
     private record Line(RequestRow row, byte[] hash) {}
 
     private final ImportRuns runs;
+    private final ImportLock lock;
     private final IncidentIntake intake;
     private final Incidents incidents;
     private final IncidentClasses classes;
@@ -75,6 +72,7 @@ public class RequestImport {
 
     RequestImport(
             ImportRuns runs,
+            ImportLock lock,
             IncidentIntake intake,
             Incidents incidents,
             IncidentClasses classes,
@@ -87,6 +85,7 @@ public class RequestImport {
             @org.springframework.beans.factory.annotation.Qualifier("applicationTaskExecutor") TaskExecutor executor,
             Clock clock) {
         this.runs = runs;
+        this.lock = lock;
         this.intake = intake;
         this.incidents = incidents;
         this.classes = classes;
@@ -104,56 +103,41 @@ public class RequestImport {
      * Starts an import in the background; the file is deleted when it is done.
      *
      * @return the run's id, to follow its progress
-     * @throws Refusal 422 when the file is no CSV with the columns asked for
+     * @throws Refusal 422 when the file is no CSV with the columns asked for, 409 {@code import-running}
      */
     public UUID start(Path file, String fileName, Actor actor) {
-        int total = examine(file);
-        UUID run = transactions.execute(status -> runs.begin(SOURCE, fileName, total, actor));
-        executor.execute(() -> actor.run(() -> {
-            try {
-                read(file, run, actor);
-                transactions.executeWithoutResult(status -> runs.end(run, null));
-            } catch (RuntimeException broken) {
-                LOG.error("import {} broke off", run, broken);
-                transactions.executeWithoutResult(
-                        status -> runs.end(run, broken.getClass().getSimpleName()));
-            } finally {
-                delete(file);
-            }
-        }));
-        return run;
+        int total = RequestFile.examine(file);
+        ImportLock.Held held = lock.take();
+        if (held == null) {
+            throw Refusal.conflict("import-running");
+        }
+        try {
+            UUID run = transactions.execute(status -> runs.begin(SOURCE, fileName, total, actor));
+            executor.execute(() -> actor.run(() -> run(file, run, actor, held)));
+            return run;
+        } catch (RuntimeException notBegun) {
+            held.close();
+            throw notBegun;
+        }
     }
 
-    /** Reads the file once to know that it is one, and how many rows it has. */
-    private static int examine(Path file) {
-        try (Reader reader = open(file);
-                CSVParser parser = format().parse(reader)) {
-            List<String> missing = RequestRow.COLUMNS.stream()
-                    .filter(column -> !parser.getHeaderMap().containsKey(column))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw Refusal.field("file", "csv-columns", String.join(", ", missing));
-            }
-            int rows = 0;
-            for (CSVRecord ignored : parser) {
-                rows++;
-            }
-            if (rows == 0) {
-                throw Refusal.field("file", "csv-empty");
-            }
-            return rows;
-        } catch (CharacterCodingException foreign) {
-            throw Refusal.field("file", "csv-encoding");
-        } catch (IOException | UncheckedIOException | IllegalArgumentException broken) {
-            throw Refusal.field("file", "csv-broken");
+    private void run(Path file, UUID run, Actor actor, ImportLock.Held held) {
+        try (held) {
+            read(file, run, actor);
+            transactions.executeWithoutResult(status -> runs.end(run, null));
+        } catch (RuntimeException broken) {
+            LOG.error("import {} broke off", run, broken);
+            transactions.executeWithoutResult(
+                    status -> runs.end(run, broken.getClass().getSimpleName()));
+        } finally {
+            RequestFile.delete(file);
         }
     }
 
     private void read(Path file, UUID run, Actor actor) {
         Set<String> seen = new HashSet<>();
         List<Line> chunk = new ArrayList<>();
-        try (Reader reader = open(file);
-                CSVParser parser = format().parse(reader)) {
+        try (CSVParser parser = RequestFile.parser(file)) {
             for (CSVRecord line : parser) {
                 List<RequestRow.Fault> faults;
                 RequestRow row = null;
@@ -370,31 +354,5 @@ public class RequestImport {
 
     private static byte[] hash(RequestRow row) {
         return Sm3.digest(row.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static CSVFormat format() {
-        return CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-    }
-
-    private static Reader open(Path file) throws IOException {
-        Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
-        }
-        return reader;
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException left) {
-            LOG.warn("{} could not be deleted", file, left);
-        }
     }
 }

@@ -35,7 +35,7 @@ class Observation {
         return jdbc.sql("""
                         select (data ->> 'observedAt')::timestamptz as seen, (data ->> 'clockSkew')::bigint as skew, at
                         from incidents.step
-                        where matter_id = :id and move = 'REPORT' and jsonb_exists(data, 'observedAt')
+                        where matter_id = :id and move in ('REPORT', 'SELF_CLOSE') and data ->> 'observedAt' is not null
                         """)
                 .param("id", incident)
                 .query((row, n) -> new Told(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.hengping.governance.incidents.domain.IncidentClasses;
+import org.hengping.governance.incidents.domain.IncidentMove;
 import org.hengping.governance.incidents.web.ReportAreas;
 import org.hengping.platform.Actor;
 import org.hengping.platform.web.FormOption;
@@ -24,18 +25,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "incidents")
 class PhoneApi {
 
-    record ClassItem(String code, String group, String name) {}
+    /** @param selfClosing whether what is of this class may be put right and closed on the spot */
+    record ClassItem(String code, String group, String name, boolean selfClosing) {}
 
     /**
      * @param account whose reports may be sent now
      * @param header and token go with whatever is sent; null for a program that shows a token of its own
      * @param now the house's clock
+     * @param selfClose whether the account may close on the spot
      */
     record Start(
             UUID account,
             @Nullable String header,
             @Nullable String token,
             Instant now,
+            boolean selfClose,
             List<ClassItem> classes,
             List<FormOption> areas) {}
 
@@ -62,9 +66,10 @@ class PhoneApi {
                 token == null ? null : token.getHeaderName(),
                 token == null ? null : token.getToken(),
                 clock.instant(),
+                actor.may(IncidentMove.SELF_CLOSE.permission("incidents")),
                 classes.all().stream()
                         .filter(known -> !known.tree().equals("SAMPLE"))
-                        .map(known -> new ClassItem(known.code(), known.groupName(), known.name()))
+                        .map(known -> new ClassItem(known.code(), known.groupName(), known.name(), known.selfClosing()))
                         .toList(),
                 transactions.execute(status -> areas.of(actor)));
     }

@@ -119,13 +119,16 @@ class IncidentApi {
     @Permit("incidents.self-close")
     @Operation(
             summary = "Record what was found, put right and closed on the spot",
-            description = "Only classes marked for it, with a photo from before and one from after; else 422.")
+            description =
+                    "Only classes marked for it, with a photo from before and one from after; else 422. What waited for"
+                            + " a network carries observedAt, and X-Sent-At with the sender's clock.")
     ResponseEntity<IncidentJson> selfClose(
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestHeader(name = SentClock.HEADER, required = false) @Nullable String sentAt,
             @RequestBody Map<String, Object> body,
             Locale locale) {
         Actor actor = Actor.current();
-        IncidentInput.SelfClose closed = forms.convert(IncidentInput.SelfClose.class, body);
+        IncidentInput.SelfClose closed = forms.convert(IncidentInput.SelfClose.class, clock.told(body, sentAt));
         IncidentDesk.Moved moved =
                 desk.selfClose(closed, key("POST /api/v1/incidents/self-closed", key, body, actor), actor);
         return ResponseEntity.created(URI.create("/api/v1/incidents/" + moved.id()))

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.hengping.foundation.matters.ActionForm;
-import org.hengping.foundation.matters.IdempotencyKey;
 import org.hengping.foundation.matters.SavedViews;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.governance.incidents.advice.AdviceLedger;
@@ -26,7 +25,6 @@ import org.hengping.governance.incidents.domain.IncidentSearch;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Listing;
 import org.hengping.platform.Refusal;
-import org.hengping.platform.crypto.Sm3;
 import org.hengping.platform.web.Flash;
 import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.Permit;
@@ -44,7 +42,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Incidents for people: list, report form, the incident with the moves one may make. */
 @Controller
@@ -53,17 +50,6 @@ class IncidentPages {
     private static final int ROWS = 20;
     /** Fields of moves that take files. */
     private static final List<String> UPLOADS = List.of("photoIds", "attachmentIds");
-
-    /** What a form sends beside what it says: it may differ when the same is sent again. */
-    private static final List<String> UNTOLD = List.of(
-            "_csrf",
-            "idempotencyKey",
-            "photoIds",
-            "photoIdsKept",
-            "attachmentIds",
-            "attachmentIdsKept",
-            "suggestedClass",
-            "suggestedUnit");
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -79,7 +65,7 @@ class IncidentPages {
     private final AdviceViews advice;
     private final AdviceLedger ledger;
     private final Wording wording;
-    private final JsonMapper json;
+    private final SentKey keys;
     private final Clock clock;
 
     IncidentPages(
@@ -95,7 +81,7 @@ class IncidentPages {
             AdviceViews advice,
             AdviceLedger ledger,
             Wording wording,
-            JsonMapper json,
+            SentKey keys,
             Clock clock) {
         this.desk = desk;
         this.register = register;
@@ -109,7 +95,7 @@ class IncidentPages {
         this.advice = advice;
         this.ledger = ledger;
         this.wording = wording;
-        this.json = json;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -159,6 +145,7 @@ class IncidentPages {
         model.addAttribute("areas", views.areasOf(actor));
         model.addAttribute("classes", IncidentViews.choices(classes.all()));
         model.addAttribute("mayReport", actor.may(IncidentMove.REPORT.permission("incidents")));
+        model.addAttribute("maySelfClose", actor.may(IncidentMove.SELF_CLOSE.permission("incidents")));
         model.addAttribute("now", clock.instant());
         return "governance/incidents/list";
     }
@@ -183,7 +170,7 @@ class IncidentPages {
         try {
             kept.put("photoIds", uploads.stored(sent.get("photoIdsKept"), photos));
             IncidentInput.Report report = forms.convert(IncidentInput.Report.class, ReportForm.data(kept));
-            IncidentDesk.Moved moved = desk.open(report, key("POST /incidents", sent, kept, actor), actor);
+            IncidentDesk.Moved moved = desk.open(report, keys.of("POST /incidents", kept, actor), actor);
             ledger.keep(
                     moved.id(),
                     AdviceLedger.Kind.CLASS,
@@ -229,7 +216,7 @@ class IncidentPages {
                     version,
                     move,
                     forms.data(known.rule().input(), kept),
-                    key("POST /incidents/" + id + "/moves", sent, kept, actor),
+                    keys.of("POST /incidents/" + id + "/moves", kept, actor),
                     actor);
             if (known == IncidentMove.DISPATCH) {
                 ledger.keep(
@@ -321,17 +308,6 @@ class IncidentPages {
 
     private String said(Refusal refusal) {
         return wording.text("refusal." + refusal.code(), refusal.arguments().toArray());
-    }
-
-    private @Nullable IdempotencyKey key(
-            String route, MultiValueMap<String, String> sent, Map<String, List<String>> kept, Actor actor) {
-        String key = sent.getFirst("idempotencyKey");
-        if (key == null || key.isBlank() || key.length() > 100) {
-            return null;
-        }
-        Map<String, Object> body = new LinkedHashMap<>(kept);
-        UNTOLD.forEach(body::remove);
-        return new IdempotencyKey(actor.id(), route, key, Sm3.digest(json.writeValueAsBytes(body)));
     }
 
     private static MultiValueMap<String, String> without(

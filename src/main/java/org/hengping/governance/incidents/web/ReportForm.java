@@ -13,7 +13,6 @@ import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
 import org.hengping.platform.web.FormField;
 import org.hengping.platform.web.FormOption;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +50,7 @@ class ReportForm {
         given.putIfAbsent(
                 "source",
                 List.of((actor.hasRole("GRID_WORKER") ? IncidentSource.PATROL : IncidentSource.HOTLINE).name()));
-        Form form = new Form(given, faults, locale);
+        SentFields form = new SentFields(given, faults, messages, locale);
         // what happened comes first: the class can be suggested from it
         fields.add(form.field("description", "LONG_TEXT", true, List.of()));
         fields.add(form.field(
@@ -86,65 +85,22 @@ class ReportForm {
     static Map<String, Object> data(Map<String, List<String>> sent) {
         Map<String, Object> data = new LinkedHashMap<>();
         for (String name : FLAT) {
-            String value = first(sent, name);
+            String value = SentFields.first(sent, name);
             if (value != null) {
                 data.put(name, value);
             }
         }
         data.put("photoIds", sent.getOrDefault("photoIds", List.of()));
-        String name = first(sent, "reporterName");
+        String name = SentFields.first(sent, "reporterName");
         if (name != null) {
             Map<String, Object> reporter = new LinkedHashMap<>();
             reporter.put("name", name);
-            String phone = first(sent, "reporterPhone");
+            String phone = SentFields.first(sent, "reporterPhone");
             if (phone != null) {
                 reporter.put("phone", phone);
             }
             data.put("reporter", reporter);
         }
         return data;
-    }
-
-    private static @Nullable String first(Map<String, List<String>> sent, String name) {
-        return sent.getOrDefault(name, List.of()).stream()
-                .filter(value -> !value.isBlank())
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** What was sent and what was wrong with it. */
-    private final class Form {
-
-        private final Map<String, List<String>> sent;
-        private final List<Refusal.Field> faults;
-        private final Locale locale;
-
-        Form(Map<String, List<String>> sent, List<Refusal.Field> faults, Locale locale) {
-            this.sent = sent;
-            this.faults = faults;
-            this.locale = locale;
-        }
-
-        FormField field(String name, String kind, boolean required, List<FormOption> options) {
-            String fault = faults.stream()
-                    .filter(each -> each.name()
-                            .replace("reporter.name", "reporterName")
-                            .replace("reporter.phone", "reporterPhone")
-                            .equals(name))
-                    .findFirst()
-                    .map(each -> messages.getMessage(
-                            "field." + each.code(), each.arguments().toArray(), locale))
-                    .orElse(null);
-            String hint = messages.getMessage("input." + name + ".hint", null, "", locale);
-            return new FormField(
-                    name,
-                    messages.getMessage("input." + name, null, locale),
-                    kind,
-                    required,
-                    hint == null || hint.isEmpty() ? null : hint,
-                    options,
-                    sent.getOrDefault(name, List.of()),
-                    fault);
-        }
     }
 }

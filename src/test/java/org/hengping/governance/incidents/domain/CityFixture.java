@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hengping.foundation.access.Role;
 import org.hengping.foundation.organization.Unit;
 import org.hengping.platform.Actor;
@@ -31,7 +32,7 @@ public final class CityFixture {
                 .call(() -> house.getBean(TransactionTemplate.class).execute(status -> city.build(plan, new People())));
     }
 
-    /** One person for each post, with the roles and the scope the directory would give. */
+    /** Two people for each post, with the roles and the scope the directory would give: some rows need a second person. */
     static final class People implements CityLife.Cast {
 
         private final Map<String, List<Actor>> known = new HashMap<>();
@@ -40,19 +41,25 @@ public final class CityFixture {
         public List<Actor> of(Unit unit, Role role) {
             return known.computeIfAbsent(
                     unit.code() + "." + role,
-                    name -> List.of(new Actor(
-                            UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
-                            name,
-                            name,
-                            unit.id(),
-                            unit.name(),
-                            Set.of(role.name()),
-                            Arrays.stream(IncidentMove.values())
-                                    .filter(move -> move.rule().who().roles().contains(role))
-                                    .map(move -> move.permission("incidents"))
-                                    .collect(Collectors.toSet()),
-                            Scope.EVERYTHING,
-                            null)));
+                    post -> Stream.of(post, post + ".second")
+                            .map(name -> person(name, unit, role))
+                            .toList());
+        }
+
+        private static Actor person(String name, Unit unit, Role role) {
+            return new Actor(
+                    UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                    name,
+                    name,
+                    unit.id(),
+                    unit.name(),
+                    Set.of(role.name()),
+                    Arrays.stream(IncidentMove.values())
+                            .filter(move -> move.rule().who().roles().contains(role))
+                            .map(move -> move.permission("incidents"))
+                            .collect(Collectors.toSet()),
+                    Scope.EVERYTHING,
+                    null);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.hengping.TestDatabase;
 import org.hengping.foundation.clocks.WorkTime;
 import org.hengping.foundation.matters.Step;
 import org.hengping.foundation.organization.DutyTable;
+import org.hengping.foundation.organization.TownFixture;
 import org.hengping.foundation.organization.Units;
 import org.hengping.governance.incidents.IncidentStatus;
 import org.hengping.platform.Actor;
@@ -33,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemonstrationCityTests {
 
-    private static final String DISTRICT = "440117";
-    private static final long LO = 440117_000_000_000L;
+    private static final String DISTRICT = TownFixture.SPARED;
+    private static final long LO = Long.parseLong(DISTRICT) * 1_000_000_000L;
     private static final DemonstrationCity.Plan PLAN = new DemonstrationCity.Plan(
             17, LocalDate.parse("2026-03-02"), Instant.parse("2026-03-20T07:00:00Z"), 320, DISTRICT);
 
@@ -142,6 +144,52 @@ class DemonstrationCityTests {
     }
 
     @Test
+    void whatIsMergedNamesAMasterThatCountsItAndStandsByItself() {
+        assertThat(owner.sql("""
+                        select count(*) filter (where i.status = 'DUPLICATE'),
+                               sum(i.duplicates),
+                               count(*) filter (where m.status in ('REJECTED', 'VOID', 'SELF_CLOSED', 'DUPLICATE')
+                                 or m.reported_at > i.reported_at or m.class_code <> i.class_code)
+                        from incidents.incident i left join incidents.incident m on m.id = i.master
+                        where i.area >= :lo and i.area < :hi
+                        """)
+                        .param("lo", LO)
+                        .param("hi", LO + 1_000_000_000L)
+                        .query((row, n) -> List.of(row.getInt(1), row.getInt(2), row.getInt(3)))
+                        .single())
+                .satisfies(counted -> {
+                    assertThat(counted.get(0)).isPositive().isEqualTo(counted.get(1));
+                    assertThat(counted.get(2)).isZero();
+                });
+    }
+
+    /** Long enough that what is rare has happened: every row of the table, and the usual ones about as often as cities tell. */
+    @Test
+    void everyRoadIsTakenAndTheUsualOnesInTheirShares() {
+        Map<String, Long> made = lives(11, 12_000).stream()
+                .flatMap(walked -> walked.steps().stream())
+                .collect(Collectors.groupingBy(Step::move, Collectors.counting()));
+        for (IncidentMove move : IncidentMove.values()) {
+            if (move.rule().who() != IncidentParties.IMPORT) {
+                assertThat(made.getOrDefault(move.code(), 0L)).as(move.code()).isGreaterThanOrEqualTo(3);
+            }
+        }
+        long reports = made.get("REPORT") + made.get("SELF_CLOSE");
+        assertThat(share(made, "SELF_CLOSE", reports)).isBetween(0.08, 0.25);
+        assertThat(share(made, "MERGE", reports)).isBetween(0.004, 0.02);
+        assertThat(share(made, "REJECT", reports)).isBetween(0.005, 0.04);
+        assertThat(share(made, "RETURN", made.get("DISPATCH"))).isBetween(0.01, 0.08);
+        assertThat(share(made, "REWORK", made.get("CHECK_PASS"))).isBetween(0.005, 0.06);
+        assertThat(share(made, "EXTEND_ASK", made.get("SIGN"))).isBetween(0.01, 0.08);
+        assertThat(share(made, "SUPERVISE", made.get("SIGN"))).isBetween(0.003, 0.05);
+        assertThat(share(made, "ESCALATE", made.get("SUPERVISE"))).isBetween(0.03, 0.3);
+    }
+
+    private static double share(Map<String, Long> made, String move, long of) {
+        return made.get(move) / (double) of;
+    }
+
+    @Test
     void theLedgerHasOneEntryForEachStepAtItsOwnTime() {
         assertThat(owner.sql("""
                         select count(*) from incidents.step s join incidents.incident i on i.id = s.matter_id
@@ -200,11 +248,14 @@ class DemonstrationCityTests {
                         .param("hi", LO + 1_000_000_000L)
                         .query(String.class)
                         .single())
-                .isEqualTo("SJ-2026-440117-%06d"
-                        .formatted(owner.sql(
-                                        "select last from matters.series where unit = '440117' and kind = 'SJ' and year = 2026")
-                                .query(Long.class)
-                                .single()));
+                .isEqualTo("SJ-2026-%s-%06d"
+                        .formatted(
+                                DISTRICT,
+                                owner.sql(
+                                                "select last from matters.series where unit = :unit and kind = 'SJ' and year = 2026")
+                                        .param("unit", DISTRICT)
+                                        .query(Long.class)
+                                        .single()));
     }
 
     @Test
@@ -214,6 +265,10 @@ class DemonstrationCityTests {
 
     /** Lives in memory, each as one line. */
     private List<String> invented(long seed) {
+        return lives(seed, 120).stream().map(DemonstrationCityTests::line).toList();
+    }
+
+    private List<IncidentIntake.Walked> lives(long seed, int number) {
         return Actor.system("incidents").call(() -> {
             CityTexts texts = new CityTexts();
             CityGround ground = new CityGround(jdbc, units, duties, classes);
@@ -226,17 +281,19 @@ class DemonstrationCityTests {
                     ground,
                     new CityFixture.People(),
                     PLAN.now());
-            List<CityReport> all = new ArrayList<>(reports.between(
-                    PLAN.from(),
-                    LocalDate.parse("2026-03-20"),
-                    120,
-                    texts.districts().stream()
-                            .filter(each -> each.code().equals(DISTRICT))
-                            .toList()));
-            all.removeIf(report -> !report.at().isBefore(PLAN.now()));
-            return IntStream.range(0, all.size())
-                    .mapToObj(i -> life.of(all.get(i), "SJ-" + i, CityLife.Album.EMPTY))
-                    .map(DemonstrationCityTests::line)
+            List<CityReport> all = CityReports.until(
+                    PLAN.now(),
+                    reports.between(
+                            PLAN.from(),
+                            LocalDate.parse("2026-03-20"),
+                            number,
+                            texts.districts().stream()
+                                    .filter(each -> each.code().equals(DISTRICT))
+                                    .toList()));
+            List<CityReport> sorted = new ArrayList<>(all);
+            sorted.sort(Comparator.comparing(CityReport::at).thenComparing(CityReport::seed));
+            return IntStream.range(0, sorted.size())
+                    .mapToObj(i -> life.of(sorted.get(i), "SJ-" + i, CityLife.Album.EMPTY))
                     .toList();
         });
     }

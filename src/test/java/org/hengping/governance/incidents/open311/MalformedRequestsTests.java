@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 import org.hengping.HouseTest;
 import org.hengping.TestDatabase;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -34,12 +35,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whatever is sent, the house answers in the right form, loses nothing and takes nothing twice. 1,000 requests in the
- * ordinary run; {@code -Dhengping.malformed=10000} sends as many as one likes, {@code -Dhengping.malformed.seed} others.
+ * ordinary run, 10,000 by {@code script/test --faults}; {@code -Dhengping.malformed} sends as many as one likes,
+ * {@code -Dhengping.malformed.seed} others.
  */
 @HouseTest
 class MalformedRequestsTests {
 
-    private static final int REQUESTS = Integer.getInteger("hengping.malformed", 1_000);
+    private static final String REQUESTS = "hengping.malformed";
     private static final long SEED = Long.getLong("hengping.malformed.seed", 311L);
     private static final int SENDERS = 3;
     private static final Pattern TAKEN = Pattern.compile(
@@ -63,12 +65,23 @@ class MalformedRequestsTests {
 
     @Test
     void whateverIsSentIsAnsweredInTheRightFormAndNothingIsLostOrDoubled() throws Exception {
+        answersAll(Integer.getInteger(REQUESTS, 1_000));
+    }
+
+    @Test
+    @Tag("faults")
+    void tenThousandAreAnsweredAlike() throws Exception {
+        answersAll(Integer.getInteger(REQUESTS, 10_000));
+    }
+
+    private void answersAll(int requests) throws Exception {
         Open311Fixture fixture = new Open311Fixture(house);
         String key = fixture.key(10_000, "*");
         List<Thread> senders = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             int sender = i;
-            senders.add(Thread.ofPlatform().start(() -> send(sender, new MalformedRequests(SEED + sender, key), key)));
+            senders.add(Thread.ofPlatform()
+                    .start(() -> send(sender, requests, new MalformedRequests(SEED + sender, key), key)));
         }
         for (Thread sender : senders) {
             sender.join();
@@ -82,12 +95,12 @@ class MalformedRequestsTests {
                         .single())
                 .as("what was answered as taken is there once")
                 .isEqualTo(taken.size());
-        assertThat(taken.size()).as("reports in between were taken").isGreaterThanOrEqualTo(REQUESTS / 50);
+        assertThat(taken.size()).as("reports in between were taken").isGreaterThanOrEqualTo(requests / 50);
     }
 
-    private void send(int sender, MalformedRequests requests, String key) {
+    private void send(int sender, int number, MalformedRequests requests, String key) {
         try (Line line = new Line()) {
-            for (int i = 0; i < REQUESTS / SENDERS; i++) {
+            for (int i = 0; i < number / SENDERS; i++) {
                 MalformedRequests.Sent sent = requests.next();
                 try {
                     judge(sent, line.ask(sent));

@@ -3,6 +3,7 @@ package org.hengping.governance.incidents.phone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.time.Duration;
@@ -14,12 +15,14 @@ import org.hengping.foundation.access.Role;
 import org.hengping.foundation.access.domain.Account;
 import org.hengping.foundation.access.domain.AccountFixture;
 import org.hengping.foundation.access.web.SignedIn;
+import org.hengping.foundation.documents.DemonstrationPhotos;
 import org.hengping.foundation.organization.TownFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -96,6 +99,69 @@ class PhoneApiTests {
         assertThat(page(json.readTree(answer.getContentAsString())))
                 .contains("Seen at")
                 .doesNotContain("the time of receipt counts");
+    }
+
+    @Test
+    void whatWasClosedOnTheSpotIsOnceAndItsClockIsToldAsWell() throws Exception {
+        Duration day = Duration.ofDays(1);
+        String key = UUID.randomUUID().toString();
+        Instant seen = Instant.now().plus(day).minusSeconds(600);
+        String before = photo(key + "-before");
+        String after = photo(key + "-after");
+        MockHttpServletResponse first = selfClosed(key, seen, before, after);
+        assertThat(first.getStatus()).as(first.getContentAsString()).isEqualTo(201);
+        assertThat(number(selfClosed(key, seen, before, after))).isEqualTo(number(first));
+        JsonNode incident = json.readTree(first.getContentAsString());
+        assertThat(incident.get("status").asString()).isEqualTo("SELF_CLOSED");
+        assertThat(page(incident)).contains("clock is", "ahead; the time of receipt counts");
+    }
+
+    @Test
+    void theFormKnowsWhatMayBeClosedOnTheSpotAndByWhom() throws Exception {
+        assertThat(start(grid).get("selfClose").asBoolean()).isTrue();
+        assertThat(start(grid).get("classes"))
+                .filteredOn(known -> known.get("selfClosing").asBoolean())
+                .extracting(known -> known.get("code").asString())
+                .contains("E-01-10")
+                .doesNotContain("O-01-01");
+        Account acceptor =
+                AccountFixture.ready(house, town.centre().code(), town.area().code(), Role.ACCEPTOR);
+        assertThat(start(acceptor).get("selfClose").asBoolean()).isFalse();
+    }
+
+    private JsonNode start(Account account) throws Exception {
+        return json.readTree(web.perform(get("/api/v1/phone/start").with(SignedIn.as(account)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString());
+    }
+
+    private String photo(String key) throws Exception {
+        return json.readTree(web.perform(multipart("/api/v1/documents")
+                                .file(new MockMultipartFile(
+                                        "file", "near.jpg", "image/jpeg", DemonstrationPhotos.MANHOLE.jpeg(false, 3)))
+                                .with(SignedIn.as(grid))
+                                .with(csrf())
+                                .header("Idempotency-Key", key))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .get("id")
+                .asString();
+    }
+
+    private MockHttpServletResponse selfClosed(String key, Instant seen, String before, String after) throws Exception {
+        return web.perform(post("/api/v1/incidents/self-closed")
+                        .with(SignedIn.as(grid))
+                        .with(csrf())
+                        .header("Idempotency-Key", key)
+                        .header("X-Sent-At", seen.plusSeconds(600).toString())
+                        .contentType("application/json")
+                        .content("""
+                                {"classCode":"E-01-10","description":"bags beside the bin","areaCode":"%s",
+                                 "observedAt":"%s","beforePhotoIds":["%s"],"afterPhotoIds":["%s"]}""".formatted(town.area().code(), seen, before, after)))
+                .andReturn()
+                .getResponse();
     }
 
     private MockHttpServletResponse report(String key, Instant seen, Instant sent) throws Exception {

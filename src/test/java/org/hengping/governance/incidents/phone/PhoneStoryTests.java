@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.hengping.Browser;
 import org.hengping.Browser.Visit;
@@ -181,6 +183,103 @@ class PhoneStoryTests {
     }
 
     @Test
+    void whatIsPutRightOnTheSpotWaitsWithItsTwoPhotosForTheNetwork() throws IOException {
+        Path cleared = Files.write(files.resolve("after.jpg"), DemonstrationPhotos.MANHOLE.jpeg(true, 22));
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+            visit.context().setOffline(true);
+            page.reload();
+            ready(page);
+            page.locator("[data-kind] .option").nth(1).click();
+            visit.shot("phone-spot-zh-390");
+            assertThat(page.locator("#group option").count())
+                    .as("few groups hold what may be closed on the spot")
+                    .isLessThan(10);
+            page.locator("#group").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.locator("#classCode").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+            page.fill("#description", "bags beside the bin, taken away");
+            page.selectOption("#areaCode", town.community().code());
+            page.setInputFiles("#photos", photo);
+            page.locator("[data-photos] img").waitFor();
+            page.click("form#report button.btn-primary");
+            page.locator("[data-fault]:not([hidden])").waitFor();
+            page.setInputFiles("#after", cleared);
+            page.locator("[data-after] img").waitFor();
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+            visit.shot("phone-spot-filled-zh-390");
+            page.click("form#report button.btn-primary");
+            page.locator("article[data-state=waiting]").waitFor();
+            assertThat(incidents()).isZero();
+            visit.context().setOffline(false);
+            page.locator("article[data-state=sent]").waitFor();
+            again(page);
+            page.locator("article[data-state=sent]").waitFor();
+            assertThat(TestDatabase.ownerJdbc()
+                            .sql("""
+                                    select i.status || ' ' || string_agg(d.stage, ' ' order by d.stage desc)
+                                    from incidents.incident i join documents.document d on d.matter = i.id
+                                    where i.reported_by = :who group by i.id, i.status
+                                    """)
+                            .param("who", grid.id())
+                            .query(String.class)
+                            .list())
+                    .containsExactly("SELF_CLOSED BEFORE AFTER");
+        }
+        grid = AccountFixture.ready(house, town.office().code(), town.area().code(), Role.GRID_WORKER);
+        try (Visit visit = Browser.visit(house, grid, "en", 390)) {
+            visit.page().navigate("/phone/report");
+            ready(visit.page());
+            visit.page().locator("[data-kind] .option").nth(1).click();
+            visit.shot("phone-spot-en-390");
+        }
+    }
+
+    @Test
+    void leavingFromTheDeskAsksAndTakesAlongWhatThisAccountWroteAndNothingOfOthers() {
+        try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
+            Page page = visit.page();
+            page.navigate("/phone/report");
+            ready(page);
+            write(page, "left behind, too");
+            page.click("[data-draft-button]");
+            page.locator("article[data-state=draft]").waitFor();
+            page.evaluate("""
+                    phoneQueue.put({id: crypto.randomUUID(), account: "somebody else", state: "draft", photos: [], fields: {},
+                      createdAt: 1})""");
+            page.navigate("/desk");
+            List<String> asked = new ArrayList<>();
+            page.onceDialog(dialog -> {
+                asked.add(dialog.message());
+                dialog.dismiss();
+            });
+            leave(page);
+            page.waitForCondition(() -> !asked.isEmpty());
+            assertThat(asked.getFirst()).contains("1");
+            assertThat(kept(page)).as("who says no stays, with everything").isEqualTo(2);
+            assertThat(page.url()).endsWith("/desk");
+            page.onceDialog(com.microsoft.playwright.Dialog::accept);
+            leave(page);
+            page.waitForURL("**/sign-in**");
+            assertThat(kept(page)).as("somebody else's").isEqualTo(1);
+        }
+    }
+
+    private static void leave(Page page) {
+        page.evaluate("document.querySelectorAll('details.menu').forEach(menu => { menu.open = true; })");
+        page.click("form[data-leave] button");
+    }
+
+    private static Object kept(Page page) {
+        return page.evaluate("""
+                new Promise(done => { const open = indexedDB.open('hengping-phone', 1);
+                  open.onsuccess = () => { const all = open.result.transaction('items').objectStore('items').getAll();
+                    all.onsuccess = () => done(all.result.length); }; })""");
+    }
+
+    @Test
     void theKeptPageNamesNobodyAndOtherPagesAreNotKept() {
         try (Visit visit = Browser.visit(house, grid, "zh-CN", 390)) {
             Page page = visit.page();
@@ -255,7 +354,7 @@ class PhoneStoryTests {
                   const lists = await phoneQueue.lists();
                   for (const item of await phoneQueue.all(lists.account)) {
                     item.state = 'sending';
-                    item.photos = item.photos.map(photo => ({name: photo.name, document: photo.document}));
+                    item.photos = item.photos.map(photo => ({name: photo.name, after: photo.after, document: photo.document}));
                     await phoneQueue.put(item);
                   }
                 })()""");
