@@ -14,6 +14,7 @@ import org.hengping.platform.web.Formats;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Profile("demonstration")
+@Order(90)
 class DemonstrationForm implements ApplicationRunner {
 
     private final FormDesk desk;

@@ -30,31 +30,30 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demonstration")
 @Order(100)
-public class DemonstrationProofs implements ApplicationRunner {
-
-    /** Whoever enters in the demonstration, and whoever checks. */
-    public static final Actor ENTERS = Actor.system("performance");
-
-    public static final Actor CHECKS = Actor.system("evidence");
+class DemonstrationProofs implements ApplicationRunner {
 
     private final PlanForms forms;
     private final StandRegister stands;
     private final ProofDesk desk;
+    private final Actor enters;
+    private final Actor checks;
 
-    DemonstrationProofs(PlanForms forms, StandRegister stands, ProofDesk desk) {
+    DemonstrationProofs(PlanForms forms, StandRegister stands, ProofDesk desk, DemonstrationOfficers officers) {
         this.forms = forms;
         this.stands = stands;
         this.desk = desk;
+        this.enters = officers.enters();
+        this.checks = officers.checks();
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        ENTERS.run(() -> forms.current().stream().limit(1).forEach(this::prove));
+        enters.run(() -> forms.current().stream().limit(1).forEach(this::prove));
     }
 
     private void prove(PlanForm form) {
         LocalDate asOf = stands.asOf(form);
-        List<LineStand> lines = stands.lines(form, asOf, ENTERS);
+        List<LineStand> lines = stands.lines(form, asOf, enters);
         if (lines.stream().flatMap(line -> line.clauses().stream()).anyMatch(ClauseStand::confirmed)) {
             return;
         }
@@ -78,7 +77,7 @@ public class DemonstrationProofs implements ApplicationRunner {
                         clause.unit(),
                         stand.measure(),
                         form.period().from()),
-                ENTERS);
+                enters);
     }
 
     private void papers(PlanForm form, LocalDate asOf) {
@@ -115,8 +114,8 @@ public class DemonstrationProofs implements ApplicationRunner {
                         null),
                 new ByteArrayInputStream(String.join(",", row).getBytes(StandardCharsets.UTF_8)),
                 "paper-" + number + ".csv",
-                ENTERS);
-        CHECKS.run(() -> desk.check(paper, true, "", CHECKS));
+                enters);
+        checks.run(() -> desk.check(paper, true, "", checks));
     }
 
     /** {@code 07-E} is the last day of July. */

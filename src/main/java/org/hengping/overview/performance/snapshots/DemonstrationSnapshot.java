@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.hengping.overview.performance.proof.ClauseStand;
-import org.hengping.overview.performance.proof.DemonstrationProofs;
+import org.hengping.overview.performance.proof.DemonstrationOfficers;
 import org.hengping.overview.performance.proof.LineStand;
 import org.hengping.overview.performance.proof.Paper;
 import org.hengping.overview.performance.proof.PlanForm;
@@ -15,7 +15,6 @@ import org.hengping.overview.performance.proof.PlanForms;
 import org.hengping.overview.performance.proof.ProofDesk;
 import org.hengping.overview.performance.proof.StandRegister;
 import org.hengping.platform.Actor;
-import org.hengping.platform.web.Wording;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
@@ -33,7 +32,7 @@ class DemonstrationSnapshot implements ApplicationRunner {
     private final SnapshotDesk desk;
     private final Snapshots snapshots;
     private final ProofDesk proof;
-    private final Wording wording;
+    private final DemonstrationOfficers officers;
 
     DemonstrationSnapshot(
             PlanForms forms,
@@ -41,18 +40,18 @@ class DemonstrationSnapshot implements ApplicationRunner {
             SnapshotDesk desk,
             Snapshots snapshots,
             ProofDesk proof,
-            Wording wording) {
+            DemonstrationOfficers officers) {
         this.forms = forms;
         this.stands = stands;
         this.desk = desk;
         this.snapshots = snapshots;
         this.proof = proof;
-        this.wording = wording;
+        this.officers = officers;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        DemonstrationProofs.ENTERS.run(() -> forms.current().stream().limit(1).forEach(this::freeze));
+        officers.enters().run(() -> forms.current().stream().limit(1).forEach(this::freeze));
     }
 
     private void freeze(PlanForm form) {
@@ -61,8 +60,9 @@ class DemonstrationSnapshot implements ApplicationRunner {
         if (month == 0 || !snapshots.ofForm(form.id()).isEmpty()) {
             return;
         }
-        Actor actor = DemonstrationProofs.ENTERS;
-        UUID snapshot = desk.take(form.id(), new SnapshotDesk.Wanted(ReportingPoint.MONTH, month, null), null, actor);
+        Actor actor = officers.enters();
+        UUID snapshot =
+                desk.take(form.id(), new SnapshotDesk.Wanted(ReportingPoint.MONTH, month, null), null, actor);
         stands.lines(form, asOf, actor).stream()
                 .filter(line -> line.clauses().stream()
                         .anyMatch(clause -> clause.counting().stream().anyMatch(DemonstrationSnapshot::sum)))
@@ -86,7 +86,7 @@ class DemonstrationSnapshot implements ApplicationRunner {
         if (wrong == null || amount == null) {
             return;
         }
-        String reason = wording.text("performance.demonstration.reason");
+        String reason = officers.text("reason");
         try {
             UUID right = proof.enter(
                     new ProofDesk.Entry(
@@ -103,12 +103,12 @@ class DemonstrationSnapshot implements ApplicationRunner {
                     new ByteArrayInputStream(reason.getBytes(StandardCharsets.UTF_8)),
                     "correction.txt",
                     actor);
-            DemonstrationProofs.CHECKS.run(() -> proof.check(right, true, "", DemonstrationProofs.CHECKS));
+            officers.checks().run(() -> proof.check(right, true, "", officers.checks()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         UUID restatement =
                 desk.restate(snapshot, line.line().id(), clause.clause().number(), reason, actor);
-        DemonstrationProofs.CHECKS.run(() -> desk.decide(restatement, true, "", DemonstrationProofs.CHECKS));
+        officers.checks().run(() -> desk.decide(restatement, true, "", officers.checks()));
     }
 }
