@@ -56,7 +56,7 @@ class FigureCursor {
 
     private static final long DISTRICT = 1_000_000_000L;
     private static final long CITY = 100_000_000_000L;
-    private static final long TOWN = 1_000_000L;
+    private static final long TOWN = FigureParts.TOWN;
 
     /** How far the sums go, and how they stood when they were last counted anew. */
     record Standing(
@@ -66,33 +66,27 @@ class FigureCursor {
 
     private record Next(String xid, UUID step, UUID matter) {}
 
-    private record Place(long lo, long incidents) {}
-
-    /** Incidents of one month in neighbouring places. @param hi first place no longer in it */
-    private record Part(UUID from, UUID until, long lo, long hi) {}
-
-    /** What is left of a month, in the order of places. */
-    private record Month(UUID from, UUID until, List<Place> places) {}
-
     private final JdbcClient jdbc;
     private final FigureSlots slots;
+    private final FigureParts parts;
     private final TransactionTemplate transaction;
     private final TransactionTemplate snapshot;
     private final Clock clock;
     private final boolean running;
     private volatile int size;
     private volatile int districts = 1;
-    private volatile @Nullable Month month;
 
     FigureCursor(
             JdbcClient jdbc,
             FigureSlots slots,
+            FigureParts parts,
             PlatformTransactionManager transactions,
             Clock clock,
             @Value("${hengping.incidents.figures:true}") boolean running,
             @Value("${hengping.incidents.figures-part:1000}") int size) {
         this.jdbc = jdbc;
         this.slots = slots;
+        this.parts = parts;
         this.transaction = new TransactionTemplate(transactions);
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -213,12 +207,12 @@ class FigureCursor {
             return;
         }
         // incidents are seen within a transaction only
-        Optional<Month> next = transaction.execute(status -> monthOf(counting));
+        Optional<FigureParts.Part> next = transaction.execute(status -> parts.next(counting, size));
         if (next.isEmpty()) {
             unlessElsewhere(counting, now -> slots.counted(now, Slot.gathering(0), 0));
             return;
         }
-        Part part = part(next.get(), counting.area());
+        FigureParts.Part part = next.get();
         Instant started = clock.instant();
         unlessElsewhere(counting, now -> {
             jdbc.sql(FigureSql.addPart())
@@ -297,53 +291,6 @@ class FigureCursor {
                 .param("below", below)
                 .param("size", size)
                 .update();
-    }
-
-    /** The first month that has incidents not counted yet. */
-    private Optional<Month> monthOf(Slot counting) {
-        Month known = month;
-        if (known != null && known.from().equals(counting.month()) && counting.area() > 0) {
-            return Optional.of(known);
-        }
-        Optional<UUID> first = jdbc.sql("select id from incidents.incident where id >= :month order by id limit 1")
-                .param("month", counting.month())
-                .query(UUID.class)
-                .optional();
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
-        YearMonth of = YearMonth.from(Ids.instant(first.get()).atZone(Formats.ZONE));
-        UUID from = floor(of);
-        UUID until = floor(of.plusMonths(1));
-        List<Place> places = jdbc.sql("""
-                        select area - area % 1000000 as lo, count(*) as incidents from incidents.incident
-                        where id >= :from and id < :until group by 1 order by 1
-                        """)
-                .param("from", from)
-                .param("until", until)
-                .query((row, number) -> new Place(row.getLong("lo"), row.getLong("incidents")))
-                .list();
-        Month found = new Month(from, until, places);
-        month = found;
-        return Optional.of(found);
-    }
-
-    private Part part(Month of, long lo) {
-        long incidents = 0;
-        for (Place place : of.places()) {
-            if (place.lo() < lo) {
-                continue;
-            }
-            if (incidents > 0 && incidents + place.incidents() > size) {
-                return new Part(of.from(), of.until(), lo, place.lo());
-            }
-            incidents += place.incidents();
-        }
-        return new Part(of.from(), of.until(), lo, Long.MAX_VALUE);
-    }
-
-    private static UUID floor(YearMonth month) {
-        return Ids.floor(month.atDay(1).atStartOfDay(Formats.ZONE).toInstant());
     }
 
     /** Brings what was counted anew to where the shown sums are, compares the two, and shows it. */
