@@ -124,6 +124,7 @@ class BoundaryTests {
                         "incidents.rate",
                         "incidents.read",
                         "incidents.standards-read",
+                        "matters.announce",
                         "matters.desk",
                         "performance.read",
                         "timelimits.calculate");

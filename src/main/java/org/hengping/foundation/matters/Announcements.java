@@ -99,15 +99,15 @@ class Announcements {
             int readers) {}
 
     private static final String COLUMNS = """
-            select a.*, r.at is not null as read, a.author = :actor as own,
-                   case when a.author = :actor
+            select a.*, r.at is not null as read, a.told_by = :actor as own,
+                   case when a.told_by = :actor
                         then (select count(*)::int from matters.announcement_read n where n.announcement = a.id) else 0 end as readers
             from matters.announcement a
             left join matters.announcement_read r on r.announcement = a.id and r.account = :actor
             """;
     /** To the reader's unit, begun and not taken back; or one's own. */
     private static final String MINE = """
-             (a.author = :actor
+             (a.told_by = :actor
               or :unit::uuid = any (a.units) and a.valid_from <= :today and a.withdrawn_at is null)
             """;
 
@@ -131,7 +131,7 @@ class Announcements {
         return asked(COLUMNS + """
                          where :unit::uuid = any (a.units) and a.valid_from <= :today and a.valid_to >= :today
                            and a.withdrawn_at is null
-                         order by r.at is not null or a.author = :actor, a.valid_from desc, a.id desc limit :most
+                         order by r.at is not null or a.told_by = :actor, a.valid_from desc, a.id desc limit :most
                         """, actor)
                 .param("most", most)
                 .query(this::announcement)
@@ -197,10 +197,10 @@ class Announcements {
         String once = key == null || key.isBlank() || key.length() > KEY ? null : key.strip();
         int written = jdbc.sql("""
                         insert into matters.announcement (id, title, body, area_code, area_lo, area_hi, unit_kind, named, units,
-                            valid_from, valid_to, author, author_name, author_unit, at, idempotency_key)
+                            valid_from, valid_to, told_by, told_by_name, told_by_unit, at, idempotency_key)
                         values (:id, :title, :body, :area, :lo, :hi, :kind, :named, :units, :from, :to, :author, :name, :unit, :at,
                             :once)
-                        on conflict (author, idempotency_key) do nothing
+                        on conflict (told_by, idempotency_key) do nothing
                         """)
                 .param("id", id)
                 .param("title", title)
@@ -223,7 +223,7 @@ class Announcements {
                 .param("once", once, Types.VARCHAR)
                 .update();
         if (written == 0) {
-            return jdbc.sql("select id from matters.announcement where author = :author and idempotency_key = :once")
+            return jdbc.sql("select id from matters.announcement where told_by = :author and idempotency_key = :once")
                     .param("author", actor.id())
                     .param("once", once)
                     .query(UUID.class)
@@ -250,7 +250,7 @@ class Announcements {
     void withdraw(UUID id, Actor actor) {
         int taken = jdbc.sql("""
                         update matters.announcement set withdrawn_at = :now
-                        where id = :id and author = :actor and withdrawn_at is null
+                        where id = :id and told_by = :actor and withdrawn_at is null
                         """)
                 .param("id", id)
                 .param("actor", actor.id())
@@ -336,8 +336,8 @@ class Announcements {
                 ((Object[]) row.getArray("units").getArray()).length,
                 from,
                 to,
-                row.getString("author_name"),
-                row.getString("author_unit"),
+                row.getString("told_by_name"),
+                row.getString("told_by_unit"),
                 row.getTimestamp("at").toInstant(),
                 row.getTimestamp("withdrawn_at") != null
                         ? State.WITHDRAWN

@@ -38,9 +38,7 @@ record FormCheck(String code, boolean good, List<Long> amounts, List<String> nam
         for (Indicator indicator : form.indicators()) {
             if (words.is("level1.cost", indicator.level1())
                     && grammar
-                            .parse(
-                                    indicator.annualTarget(),
-                                    new IndicatorHint(indicator.level3(), indicator.level2()))
+                            .parse(indicator.annualTarget(), new IndicatorHint(indicator.level3(), indicator.level2()))
                             .stream()
                             .anyMatch(FormCheck::atLeast)) {
                 checks.add(new FormCheck("cost-at-least", false, List.of(), List.of(indicator.level3())));

@@ -147,7 +147,7 @@ class FormDesk {
         }
         addParts(id, form, now);
         ledger.created("performance", id, city, now);
-        audit.append(new AuditEvent("performance", "import", "form:" + id, 1L, 1, digest));
+        audit.append(new AuditEvent("performance", "import", "performance:" + id, 1L, 1, digest));
         return id;
     }
 
@@ -181,8 +181,7 @@ class FormDesk {
     Binding proposed(DeclarationForm.Indicator indicator) {
         return proofs.measure(indicator.level3())
                 .flatMap(measure -> Target.of(grammar.parse(
-                                indicator.annualTarget(),
-                                new IndicatorHint(indicator.level3(), indicator.level2())))
+                                indicator.annualTarget(), new IndicatorHint(indicator.level3(), indicator.level2())))
                         .map(target -> new Binding(measure, target.amount(), target.unit())))
                 .orElse(null);
     }

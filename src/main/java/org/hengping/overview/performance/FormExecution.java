@@ -72,8 +72,7 @@ class FormExecution {
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    FormExecution(
-            Forms forms, JdbcClient jdbc, UpdateLedger ledger, TransactionTemplate transactions, Clock clock) {
+    FormExecution(Forms forms, JdbcClient jdbc, UpdateLedger ledger, TransactionTemplate transactions, Clock clock) {
         this.forms = forms;
         this.jdbc = jdbc;
         this.ledger = ledger;
@@ -83,8 +82,8 @@ class FormExecution {
 
     /** Every line and every task with an amount. */
     List<Line> lines(UUID id) {
-        return Objects.requireNonNull(transactions.execute(
-                status -> lines(forms.find(id).orElseThrow(Refusal::notFound))));
+        return Objects.requireNonNull(
+                transactions.execute(status -> lines(forms.find(id).orElseThrow(Refusal::notFound))));
     }
 
     private List<Line> lines(StoredForm stored) {

@@ -108,8 +108,7 @@ class FormExecutionPages {
         }
     }
 
-    private String show(
-            UUID form, Map<String, String> typed, String asOf, @Nullable Refusal refusal, Model model) {
+    private String show(UUID form, Map<String, String> typed, String asOf, @Nullable Refusal refusal, Model model) {
         Map<String, String> faults = new LinkedHashMap<>();
         if (refusal != null) {
             refusal.fields()

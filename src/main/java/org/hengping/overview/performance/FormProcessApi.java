@@ -34,9 +34,7 @@ class FormProcessApi {
 
     /** @param revision the revision the caller saw, left out for whichever it is */
     record MoveRequest(
-            String move,
-            @Nullable Long revision,
-            @Nullable Map<String, Object> data) {}
+            String move, @Nullable Long revision, @Nullable Map<String, Object> data) {}
 
     record CellsRequest(@Nullable Long revision, Map<String, String> cells) {}
 
@@ -75,8 +73,7 @@ class FormProcessApi {
             @Nullable LocalDate asOf) {}
 
     record ExecutionRequest(
-            @Nullable LocalDate asOf,
-            @Nullable List<ExecutionEntry> entries) {}
+            @Nullable LocalDate asOf, @Nullable List<ExecutionEntry> entries) {}
 
     record ExecutionEntry(
             FormExecution.@Nullable Part part,
@@ -177,8 +174,8 @@ class FormProcessApi {
                 before.head().version(),
                 after.head().version(),
                 FormComparison.of(before.form(), after.form()).differences().stream()
-                        .map(each ->
-                                new DifferenceAnswer(each.block(), each.row(), each.cell(), each.before(), each.after()))
+                        .map(each -> new DifferenceAnswer(
+                                each.block(), each.row(), each.cell(), each.before(), each.after()))
                         .toList());
     }
 
@@ -186,7 +183,8 @@ class FormProcessApi {
     @Permit("performance.read")
     @Operation(
             summary = "Budget, adjusted budget and payments of each line and task",
-            description = "In ten thousands of yuan; adjusted, executed and asOf are left out before anything was entered.")
+            description =
+                    "In ten thousands of yuan; adjusted, executed and asOf are left out before anything was entered.")
     ExecutionList execution(@PathVariable String id) {
         return new ExecutionList(execution.lines(FormApi.uuid(id)).stream()
                 .map(line -> new ExecutionLine(
@@ -208,7 +206,9 @@ class FormProcessApi {
                     "Amounts in ten thousands of yuan with at most two decimals. 409 for a form that is not under execution,"
                             + " 422 for more paid than there is.")
     ExecutionList enter(@PathVariable String id, @RequestBody ExecutionRequest request) {
-        if (request.asOf() == null || request.entries() == null || request.entries().isEmpty()) {
+        if (request.asOf() == null
+                || request.entries() == null
+                || request.entries().isEmpty()) {
             throw Refusal.field(request.asOf() == null ? "asOf" : "entries", "required");
         }
         execution.enter(
@@ -220,8 +220,12 @@ class FormProcessApi {
     }
 
     private static FormExecution.Entry entry(ExecutionEntry entry) {
-        Long adjusted = entry.adjusted() == null ? null : FormReader.amount(entry.adjusted().toPlainString());
-        Long executed = entry.executed() == null ? null : FormReader.amount(entry.executed().toPlainString());
+        Long adjusted = entry.adjusted() == null
+                ? null
+                : FormReader.amount(entry.adjusted().toPlainString());
+        Long executed = entry.executed() == null
+                ? null
+                : FormReader.amount(entry.executed().toPlainString());
         if (entry.part() == null) {
             throw Refusal.field("entries.part", "required");
         }

@@ -65,7 +65,7 @@ class FormProcessPages {
     }
 
     /** Where the desk and the inbox lead. */
-    @GetMapping("/performance/{id:[0-9a-f-]{36}}")
+    @GetMapping("/performance/{id:[0-9a-f-]+}")
     @Permit("performance.read")
     String matter(@PathVariable String id) {
         return "redirect:/performance/forms/" + register.head(FormApi.uuid(id)).id();

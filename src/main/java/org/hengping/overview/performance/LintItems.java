@@ -50,7 +50,9 @@ class LintItems {
                 finding.code(),
                 finding.severity(),
                 new PlaceAnswer(
-                        finding.place().kind(), finding.place().number(), finding.place().name()),
+                        finding.place().kind(),
+                        finding.place().number(),
+                        finding.place().name()),
                 texts.title(finding),
                 texts.why(finding),
                 answer == null ? null : new GivenAnswer(answer.answer(), answer.reason(), answer.at()));

@@ -12,13 +12,13 @@ create table matters.announcement (
     units        uuid[]      not null check (cardinality(units) > 0),
     valid_from   date        not null,
     valid_to     date        not null check (valid_to >= valid_from),
-    author       uuid        not null,
-    author_name  text        not null,
-    author_unit  text        not null,
+    told_by      uuid        not null,
+    told_by_name  text        not null,
+    told_by_unit  text        not null,
     at           timestamptz not null,
     withdrawn_at timestamptz,
     idempotency_key text check (char_length(idempotency_key) <= 100),
-    unique (author, idempotency_key)
+    unique (told_by, idempotency_key)
 );
 comment on column matters.announcement.unit_kind is 'the kind of units in the area it is for, null for all';
 comment on column matters.announcement.named is 'codes of the units it is for; empty for those of the area';
@@ -26,15 +26,15 @@ create index announcement_current on matters.announcement (valid_to desc, id des
 revoke delete, truncate on matters.announcement from hengping_app;
 alter table matters.announcement enable row level security;
 create policy announcement_seen on matters.announcement for select using (
-    author = nullif(current_setting('hengping.actor', true), '')::uuid
+    told_by = nullif(current_setting('hengping.actor', true), '')::uuid
     or nullif(current_setting('hengping.unit', true), '')::uuid = any (units)
     or area_lo < nullif(current_setting('hengping.hi', true), '')::bigint
         and nullif(current_setting('hengping.lo', true), '')::bigint < area_hi
 );
 create policy announcement_told on matters.announcement for insert
-    with check (author = nullif(current_setting('hengping.actor', true), '')::uuid);
+    with check (told_by = nullif(current_setting('hengping.actor', true), '')::uuid);
 create policy announcement_taken_back on matters.announcement for update
-    using (author = nullif(current_setting('hengping.actor', true), '')::uuid);
+    using (told_by = nullif(current_setting('hengping.actor', true), '')::uuid);
 
 -- Who has read it: known to the reader; its author learns how many.
 create table matters.announcement_read (
@@ -48,5 +48,5 @@ alter table matters.announcement_read enable row level security;
 create policy announcement_read_own on matters.announcement_read using (
     account = nullif(current_setting('hengping.actor', true), '')::uuid
     or exists (select from matters.announcement a where a.id = announcement
-               and a.author = nullif(current_setting('hengping.actor', true), '')::uuid)
+               and a.told_by = nullif(current_setting('hengping.actor', true), '')::uuid)
 ) with check (account = nullif(current_setting('hengping.actor', true), '')::uuid);

@@ -243,13 +243,17 @@ class FormProcessTests {
         assertRefused("form-not-executing", () -> first.call(() -> execution.enter(form, List.of(entry), day, first)));
         move(first, form, "EXECUTE", NOTHING);
 
-        assertThat(first.call(() -> execution.enter(form, List.of(entry), day, first))).isOne();
-        assertThat(first.call(() -> execution.enter(form, List.of(entry), day, first))).isZero();
-        assertThatThrownBy(() -> first.call(() -> execution.enter(
-                        form, List.of(new Entry(FormExecution.Part.LINE, 1, 1, 2)), day, first)))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.fields())
-                        .extracting(Refusal.Field::code)
-                        .containsExactly("form-executed-over"));
+        assertThat(first.call(() -> execution.enter(form, List.of(entry), day, first)))
+                .isOne();
+        assertThat(first.call(() -> execution.enter(form, List.of(entry), day, first)))
+                .isZero();
+        assertThatThrownBy(() -> first.call(
+                        () -> execution.enter(form, List.of(new Entry(FormExecution.Part.LINE, 1, 1, 2)), day, first)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.fields())
+                                .extracting(Refusal.Field::code)
+                                .containsExactly("form-executed-over"));
         first.call(() -> execution.enter(
                 form, List.of(new Entry(FormExecution.Part.TASK, 1, 8_000_000_000L, 6_000_000_000L)), day, first));
 

@@ -198,7 +198,9 @@ class FormRoomTests {
         body.extractingPath("$.indicators.length()").isEqualTo(14);
         body.extractingPath("$.indicators[0].annualTarget").isEqualTo("≥2000万条");
         body.extractingPath("$.indicators[1].status").isEqualTo("UNKNOWN");
-        body.extractingPath("$.lints[?(@.code == 'residual')].severity").asArray().containsExactly("WARN");
+        body.extractingPath("$.lints[?(@.code == 'residual')].severity")
+                .asArray()
+                .containsExactly("WARN");
         body("/api/v1/performance/forms")
                 .extractingPath("$.items[?(@.year == 2048)].id")
                 .asArray()

@@ -27,7 +27,8 @@ class FormVariantTests {
     void theOfficialLayoutAsAWebPageIsTheSameForm() throws IOException {
         DeclarationForm form = FormFixture.demonstration();
 
-        assertThat(read(html(OfficialLayout.of(form, FormFixture.WORDS))).form()).isEqualTo(form);
+        assertThat(read(html(OfficialLayout.of(form, FormFixture.WORDS))).form())
+                .isEqualTo(form);
     }
 
     @Test
@@ -59,15 +60,11 @@ class FormVariantTests {
 
         assertThat(reading.form().indicators())
                 .containsExactly(
-                        new Indicator(
-                                "产出指标", "数量指标", "办案数", null, "≥900件", new Particulars("≥", "正向", "件", "20")),
-                        new Indicator(
-                                "效益指标", "社会效益指标", "社会影响", null, "持续影响", new Particulars("定性", null, null, "10")),
+                        new Indicator("产出指标", "数量指标", "办案数", null, "≥900件", new Particulars("≥", "正向", "件", "20")),
+                        new Indicator("效益指标", "社会效益指标", "社会影响", null, "持续影响", new Particulars("定性", null, null, "10")),
                         new Indicator("产出指标", "质量指标", "结案率", null, "95", new Particulars(null, "正向", null, "30")),
                         new Indicator("产出指标", "质量指标", "合格率", null, "≥10", new Particulars("≥", null, null, "10")));
-        assertThat(reading.questions())
-                .extracting(FormQuestion::code)
-                .containsExactly("blank-unit", "score-as-target");
+        assertThat(reading.questions()).extracting(FormQuestion::code).containsExactly("blank-unit", "score-as-target");
         assertThat(reading.questions().getFirst().place()).hasToString("table 1 row 5 cell 6");
     }
 
@@ -113,7 +110,8 @@ class FormVariantTests {
         assertThat(refusal(page("<html><body><p>通知</p></body></html>")).fields())
                 .extracting(Refusal.Field::code)
                 .containsOnly("form-missing");
-        assertThat(refusal(page("<table><tr><td colspan=99999>a</td></tr></table>")).fields())
+        assertThat(refusal(page("<table><tr><td colspan=99999>a</td></tr></table>"))
+                        .fields())
                 .extracting(Refusal.Field::code)
                 .containsExactly("form-too-large");
     }
@@ -123,16 +121,18 @@ class FormVariantTests {
         for (int row = 0; row < layout.heights().size(); row++) {
             int at = row;
             html.append("<tr>");
-            layout.cells().stream().filter(cell -> cell.row() == at).forEach(cell -> html.append("<td rowspan=")
-                    .append(cell.rows())
-                    .append(" colspan=")
-                    .append(cell.columns())
-                    .append('>')
-                    .append(cell.text()
-                            .replace("&", "&amp;")
-                            .replace("<", "&lt;")
-                            .replace("\n", "<br>"))
-                    .append("</td>"));
+            layout.cells().stream()
+                    .filter(cell -> cell.row() == at)
+                    .forEach(cell -> html.append("<td rowspan=")
+                            .append(cell.rows())
+                            .append(" colspan=")
+                            .append(cell.columns())
+                            .append('>')
+                            .append(cell.text()
+                                    .replace("&", "&amp;")
+                                    .replace("<", "&lt;")
+                                    .replace("\n", "<br>"))
+                            .append("</td>"));
             html.append("</tr>");
         }
         return html.append("</table></body></html>").toString();
@@ -143,8 +143,7 @@ class FormVariantTests {
     }
 
     private Refusal refusal(Path file) {
-        return catchThrowableOfType(
-                Refusal.class, () -> FormReader.read(GridFile.read(file), FormFixture.WORDS));
+        return catchThrowableOfType(Refusal.class, () -> FormReader.read(GridFile.read(file), FormFixture.WORDS));
     }
 
     private Path page(String html) throws IOException {

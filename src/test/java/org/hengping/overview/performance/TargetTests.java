@@ -21,7 +21,21 @@ class TargetTests {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "≥", "≥条", "≥2000", "2000条", "≥2000条左右", "≥90%", "每月≥20件", "≥20件，满意度≥90%", "≤550元/人/天", "月均≥15单", "≥0.5条", "通过等级保护三级测评并备案", "≥99999999999999999999条"
+            strings = {
+                "",
+                "≥",
+                "≥条",
+                "≥2000",
+                "2000条",
+                "≥2000条左右",
+                "≥90%",
+                "每月≥20件",
+                "≥20件，满意度≥90%",
+                "≤550元/人/天",
+                "月均≥15单",
+                "≥0.5条",
+                "通过等级保护三级测评并备案",
+                "≥99999999999999999999条"
             })
     void anyOtherWordingStaysAsWritten(String verbatim) {
         assertThat(Target.of(grammar.parse(verbatim, null))).isEmpty();

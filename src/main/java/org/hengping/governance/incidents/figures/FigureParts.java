@@ -69,7 +69,8 @@ class FigureParts {
         }
         YearMonth begins = month(first.get());
         UUID from = floor(begins);
-        YearMonth ends = jdbc.sql("select id from incidents.incident where id >= :from order by id offset :size limit 1")
+        YearMonth ends = jdbc.sql(
+                        "select id from incidents.incident where id >= :from order by id offset :size limit 1")
                 .param("from", from)
                 .param("size", size)
                 .query(UUID.class)

@@ -44,7 +44,9 @@ public class Figures {
         if (value == null) {
             return "\u2014";
         }
-        return "%".equals(unit) ? decimal(value.movePointRight(2)) + "%" : decimal(value) + (unit == null ? "" : " " + unit);
+        return "%".equals(unit)
+                ? decimal(value.movePointRight(2)) + "%"
+                : decimal(value) + (unit == null ? "" : " " + unit);
     }
 
     /** What is reached of a clause; of gates and cases out of how many. */

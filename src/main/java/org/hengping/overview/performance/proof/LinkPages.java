@@ -34,9 +34,8 @@ class LinkPages {
     String links(@PathVariable UUID id, Model model) {
         Set<Links.Speaks> speaks = links.speaks(id);
         List<PlanLine> lines = forms.lines(id);
-        List<PlanForms.Sum> tasks = forms.tasks(id).stream()
-                .filter(task -> task.amount() != null)
-                .toList();
+        List<PlanForms.Sum> tasks =
+                forms.tasks(id).stream().filter(task -> task.amount() != null).toList();
         model.addAttribute("form", forms.require(id));
         model.addAttribute("lines", lines);
         model.addAttribute("tasks", tasks);
@@ -45,7 +44,9 @@ class LinkPages {
                 speaks.stream().map(each -> each.line() + "|" + each.task()).collect(Collectors.toSet()));
         model.addAttribute(
                 "pays",
-                links.pays(id).stream().map(each -> each.task() + "|" + each.line()).collect(Collectors.toSet()));
+                links.pays(id).stream()
+                        .map(each -> each.task() + "|" + each.line())
+                        .collect(Collectors.toSet()));
         model.addAttribute("residuals", links.residuals(id));
         model.addAttribute(
                 "bare",

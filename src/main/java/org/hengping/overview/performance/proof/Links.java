@@ -154,7 +154,8 @@ class Links {
     }
 
     private static <T> List<T> changed(Set<T> before, Set<T> after) {
-        List<T> changed = new ArrayList<>(after.stream().filter(each -> !before.contains(each)).toList());
+        List<T> changed = new ArrayList<>(
+                after.stream().filter(each -> !before.contains(each)).toList());
         before.stream().filter(each -> !after.contains(each)).forEach(changed::add);
         return changed;
     }

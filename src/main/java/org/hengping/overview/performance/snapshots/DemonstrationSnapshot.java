@@ -61,8 +61,7 @@ class DemonstrationSnapshot implements ApplicationRunner {
             return;
         }
         Actor actor = officers.enters();
-        UUID snapshot =
-                desk.take(form.id(), new SnapshotDesk.Wanted(ReportingPoint.MONTH, month, null), null, actor);
+        UUID snapshot = desk.take(form.id(), new SnapshotDesk.Wanted(ReportingPoint.MONTH, month, null), null, actor);
         stands.lines(form, asOf, actor).stream()
                 .filter(line -> line.clauses().stream()
                         .anyMatch(clause -> clause.counting().stream().anyMatch(DemonstrationSnapshot::sum)))

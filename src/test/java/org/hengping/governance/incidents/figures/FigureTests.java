@@ -323,7 +323,8 @@ class FigureTests {
         handling(town(), "06-01 09:00", "06-03 17:00");
         caughtUp();
         cursor.recount();
-        FigureCursor small = new FigureCursor(jdbc, slots, new FigureParts(jdbc), transactionManager, Clock.systemUTC(), false, 1);
+        FigureCursor small =
+                new FigureCursor(jdbc, slots, new FigureParts(jdbc), transactionManager, Clock.systemUTC(), false, 1);
         breaking("when (old.state = 'COUNTING' and old.month <> '%s')".formatted(FigureSlots.BEFORE_ALL), () -> {
             small.begin();
             assertThatThrownBy(() -> Actor.system("incidents").run(() -> small.countAnew(Instant.MAX)))
