@@ -101,7 +101,7 @@ class FormRoomTests {
         UUID id = take(FormTextTests.demonstrationForm(), 2044);
         take(FormTextTests.demonstrationForm(), 2044);
 
-        assertThat(count("select count(*) from audit.entry where object = 'form:' || ?::text", id))
+        assertThat(count("select count(*) from audit.entry where object = 'performance:' || ?::text", id))
                 .isEqualTo(1);
         assertThat(count("select count(*) from evidence.update_entry where room = 'performance' and record = ?", id))
                 .isEqualTo(1);

@@ -233,7 +233,8 @@ class ProofRoomTests {
                 .filter(task -> task.amount() != null)
                 .map(task -> new Links.Pays(task.ordinal(), projects.ordinal()))
                 .collect(java.util.stream.Collectors.toSet());
-        Links.Speaks speaks = new Links.Speaks(line(form, 12).id(), tasks.getFirst().ordinal());
+        Links.Speaks speaks =
+                new Links.Speaks(line(form, 12).id(), tasks.getFirst().ordinal());
 
         ONE.run(() -> links.set(form, Set.of(speaks), pays, ONE));
 
