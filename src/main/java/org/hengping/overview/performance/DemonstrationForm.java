@@ -9,12 +9,14 @@ import org.hengping.platform.web.Formats;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /** The demonstration opens with a form for the current year; starting again changes nothing. */
 @Component
 @Profile("demonstration")
+@Order(90)
 class DemonstrationForm implements ApplicationRunner {
 
     private final FormDesk desk;

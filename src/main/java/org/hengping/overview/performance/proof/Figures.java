@@ -39,10 +39,24 @@ public class Figures {
         return formats.decimal(rounded, Math.max(0, rounded.scale()));
     }
 
-    /** As it was frozen, with up to six decimals. */
-    public String plain(BigDecimal value) {
-        BigDecimal exact = value.setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-        return formats.decimal(exact, Math.max(0, exact.scale()));
+    /** As it was frozen: percents were frozen as shares. */
+    public String frozen(@Nullable String unit, @Nullable BigDecimal value) {
+        if (value == null) {
+            return "\u2014";
+        }
+        return "%".equals(unit) ? decimal(value.movePointRight(2)) + "%" : decimal(value) + (unit == null ? "" : " " + unit);
+    }
+
+    /** What is reached of a clause; of gates and cases out of how many. */
+    public String actual(ClauseStand stand) {
+        BigDecimal actual = stand.progress().actual();
+        BigDecimal cases = stand.progress().planned();
+        if (actual != null && stand.clause().kind() == ClauseKind.MILESTONE) {
+            return decimal(actual) + " / " + stand.clause().gates().size();
+        }
+        return actual != null && cases != null && stand.clause().kind() == ClauseKind.CASES
+                ? decimal(actual) + " / " + decimal(cases)
+                : of(stand.clause(), actual);
     }
 
     /** A share as percents with one decimal; a dash when unknown. */

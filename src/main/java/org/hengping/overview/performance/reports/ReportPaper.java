@@ -162,7 +162,7 @@ public class ReportPaper {
                         table,
                         line.line().level3(),
                         clause.clause().text(),
-                        figures.of(clause.clause(), clause.progress().actual()),
+                        figures.actual(clause),
                         clause.grade().name(),
                         word("standing." + clause.progress().standing()));
             }

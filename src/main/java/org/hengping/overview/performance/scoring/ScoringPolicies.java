@@ -20,6 +20,9 @@ public class ScoringPolicies {
 
     private static final String FILES = "classpath:modules/overview/performance/policies/*.json";
 
+    /** What is not asked for by name is no province's own. */
+    private static final String COMMON = "common";
+
     private final List<ScoringPolicy> policies;
 
     ScoringPolicies() {
@@ -58,11 +61,11 @@ public class ScoringPolicies {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** The one whose parts the form's first-level words are: with costs apart where the form keeps them apart. */
+    /** The common one whose parts the form's first-level words are: with costs apart where the form keeps them apart. */
     public ScoringPolicy fitting(List<String> level1, int year) {
         return policies.stream()
                 .filter(policy -> policy.year() <= year)
-                .filter(policy -> !policy.weights().containsKey(Part.MANAGEMENT))
+                .filter(policy -> policy.jurisdiction().equals(COMMON))
                 .max(Comparator.comparing((ScoringPolicy policy) -> level1.stream()
                                 .distinct()
                                 .map(policy.parts()::get)

@@ -44,6 +44,7 @@ record Snapshot(Head head, String content, List<Item> items, List<Restatement> r
             @Nullable UUID run,
             List<UUID> papers,
             @Nullable BigDecimal actual,
+            @Nullable String unit,
             Standing standing,
             EvidenceGrade grade) {}
 

@@ -172,6 +172,7 @@ class SnapshotDesk {
                 run == null ? null : run.id(),
                 papers(clause),
                 clause.progress().actual(),
+                clause.clause().unit(),
                 clause.progress().standing(),
                 clause.grade());
     }

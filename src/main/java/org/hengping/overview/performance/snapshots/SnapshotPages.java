@@ -82,6 +82,14 @@ class SnapshotPages {
         model.addAttribute("head", snapshot.head());
         model.addAttribute("form", form);
         model.addAttribute("lines", lines);
+        Map<String, String> units = new LinkedHashMap<>();
+        snapshot.items().forEach(item -> {
+            String unit = item.unit();
+            if (unit != null) {
+                units.put(item.line() + "|" + item.clause(), unit);
+            }
+        });
+        model.addAttribute("units", units);
         model.addAttribute("mayRestate", actor.may("performance.restate"));
         model.addAttribute("mayDecide", actor.may("performance.restatement-approve"));
         model.addAttribute("me", actor.id());

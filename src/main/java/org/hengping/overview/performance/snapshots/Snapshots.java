@@ -71,8 +71,9 @@ class Snapshots implements PublishedFigures {
     void add(Item item) {
         jdbc.sql("""
                         insert into performance.snapshot_clause (snapshot, indicator, clause, text, binding, measure, run, papers,
-                            actual, standing, grade)
-                        values (:snapshot, :line, :clause, :text, :binding, :measure, :run, :papers, :actual, :standing, :grade)
+                            actual, unit, standing, grade)
+                        values (:snapshot, :line, :clause, :text, :binding, :measure, :run, :papers, :actual, :unit, :standing,
+                            :grade)
                         """)
                 .param("snapshot", item.snapshot())
                 .param("line", item.line())
@@ -83,6 +84,7 @@ class Snapshots implements PublishedFigures {
                 .param("run", item.run())
                 .param("papers", item.papers().toArray(UUID[]::new))
                 .param("actual", item.actual())
+                .param("unit", item.unit())
                 .param("standing", item.standing().name())
                 .param("grade", item.grade().name())
                 .update();
@@ -256,6 +258,7 @@ class Snapshots implements PublishedFigures {
                 row.getObject("run", UUID.class),
                 ids(row.getArray("papers")),
                 row.getBigDecimal("actual"),
+                row.getString("unit"),
                 Standing.valueOf(row.getString("standing")),
                 EvidenceGrade.valueOf(row.getString("grade")));
     }

@@ -47,6 +47,9 @@ class ProofRoomTests {
     @Autowired
     PlanForms forms;
 
+    @Autowired
+    Links links;
+
     @Test
     void aReadingNobodyConfirmedIsToBeVerified() throws IOException {
         UUID form = ImportedForm.of(house, 2061, ONE);
@@ -184,6 +187,29 @@ class ProofRoomTests {
                 .update();
 
         assertThat(clause(form, 3, 1).confirmed()).isFalse();
+    }
+
+    @Test
+    void whatOfTheBudgetBelongsToNoTaskIsShown() throws IOException {
+        UUID form = ImportedForm.of(house, 2010, ONE);
+        List<PlanForms.Sum> tasks = ONE.call(() -> forms.tasks(form));
+        PlanForms.Sum projects = ONE.call(() -> forms.spending(form)).getLast();
+        Set<Links.Pays> pays = tasks.stream()
+                .filter(task -> task.amount() != null)
+                .map(task -> new Links.Pays(task.ordinal(), projects.ordinal()))
+                .collect(java.util.stream.Collectors.toSet());
+        Links.Speaks speaks = new Links.Speaks(line(form, 12).id(), tasks.getFirst().ordinal());
+
+        ONE.run(() -> links.set(form, Set.of(speaks), pays, ONE));
+
+        assertThat(ONE.call(() -> links.residuals(form)).getLast().residual())
+                .as("2,763.84 less the three tasks, in fen")
+                .isEqualTo(215_390_000L);
+        assertThat(ONE.call(() -> links.speaks(form))).containsExactly(speaks);
+        ONE.run(() -> links.set(form, Set.of(), Set.of(), ONE));
+        assertThat(ONE.call(() -> links.speaks(form))).isEmpty();
+        assertThat(ONE.call(() -> links.residuals(form)).getLast().residual()).isNull();
+        assertRefused("links", () -> ONE.run(() -> links.set(form, Set.of(), Set.of(new Links.Pays(99, 1)), ONE)));
     }
 
     @Test
