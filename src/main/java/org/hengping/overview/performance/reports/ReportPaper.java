@@ -10,6 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
+import org.apache.poi.xddf.usermodel.XDDFColor;
+import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -17,6 +20,7 @@ import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
+import org.apache.poi.xddf.usermodel.chart.XDDFChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
@@ -49,6 +53,7 @@ public class ReportPaper {
     private static final int TITLE = 18;
     private static final int HEADING = 13;
     private static final int TEXT = 9;
+    private static final byte[][] COLOURS = {{(byte) 0xC3, (byte) 0xCB, (byte) 0xD6}, {0x15, 0x57, (byte) 0xC0}};
 
     private final Wording wording;
     private final Formats formats;
@@ -226,7 +231,7 @@ public class ReportPaper {
                         .map(task -> task == 0 ? word("money.whole") : task(evaluation.tasks(), task))
                         .toArray(String[]::new),
                 List.of(new Series(
-                        word("money.share") + " (%)",
+                        word("money.share") + " %",
                         papers.stream()
                                 .map(ReportPaper::share)
                                 .map(share -> share == null ? BigDecimal.ZERO : share.movePointRight(2))
@@ -277,14 +282,19 @@ public class ReportPaper {
         XDDFCategoryAxis bottom = chart.createCategoryAxis(AxisPosition.BOTTOM);
         XDDFValueAxis left = chart.createValueAxis(AxisPosition.LEFT);
         left.setCrosses(AxisCrosses.AUTO_ZERO);
+        left.setCrossBetween(AxisCrossBetween.BETWEEN);
         left.setMinimum(0);
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, bottom, left);
         bars.setBarDirection(BarDirection.COL);
         XDDFDataSource<String> categories = XDDFDataSourcesFactory.fromArray(names);
+        int i = 0;
         for (Series each : series) {
             XDDFNumericalDataSource<Double> numbers = XDDFDataSourcesFactory.fromArray(
                     each.values().stream().map(BigDecimal::doubleValue).toArray(Double[]::new));
-            bars.addSeries(categories, numbers).setTitle(each.name(), null);
+            XDDFChartData.Series drawn = bars.addSeries(categories, numbers);
+            drawn.setTitle(each.name(), null);
+            // without a colour of its own a bar is drawn by some readers and not by others
+            drawn.setFillProperties(new XDDFSolidFillProperties(XDDFColor.from(COLOURS[i++ % COLOURS.length])));
         }
         chart.plot(bars);
     }

@@ -8,6 +8,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -154,6 +156,7 @@ class SnapshotTests {
         try (XWPFDocument report = new XWPFDocument(new ByteArrayInputStream(paper))) {
             assertThat(report.getTables().getLast().getText()).isNotEmpty();
             assertThat(report.getCharts()).isNotEmpty();
+            Files.write(Files.createDirectories(Path.of("target")).resolve("self-evaluation.docx"), paper);
             assertThat(report.getParagraphs().getFirst().getText()).contains(String.valueOf(year));
             assertThat(report.getTables().toString()).doesNotContain("??");
         }
