@@ -2,9 +2,12 @@ package org.hengping.overview.performance.proof;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hengping.platform.Refusal;
+import org.hengping.platform.web.Formats;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,18 +20,22 @@ public class PlanForms {
             "select id, form, ordinal, level1, level2, level3, annual_target from performance.indicator ";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    PlanForms(JdbcClient jdbc) {
+    PlanForms(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** The newest version of each department's newest year. */
+    /** Each department's form of this year or the last before it, the newest version; one of a year to come if it has no other. */
     @Transactional(readOnly = true)
     public List<PlanForm> current() {
         return jdbc.sql("""
                         select distinct on (department) id, department, fiscal_year, version, state, area
-                        from performance.form order by department, fiscal_year desc, version desc
-                        """).query((row, number) -> form(row)).list();
+                        from performance.form order by department, fiscal_year > :year, fiscal_year desc, version desc
+                        """)
+                .param("year", LocalDate.ofInstant(clock.instant(), Formats.ZONE).getYear())
+                .query((row, number) -> form(row)).list();
     }
 
     /** @throws Refusal 404 */

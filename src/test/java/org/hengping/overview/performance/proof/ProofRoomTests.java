@@ -21,6 +21,7 @@ import org.hengping.overview.performance.monitoring.Standing;
 import org.hengping.overview.performance.scoring.Judgement;
 import org.hengping.platform.Actor;
 import org.hengping.platform.Refusal;
+import org.hengping.platform.web.Formats;
 import org.hengping.platform.Scope;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,17 @@ class ProofRoomTests {
                 new ProofDesk.Reading(
                         ClauseKind.FLOW, Bound.AT_LEAST, new BigDecimal("200"), "份", null, LocalDate.of(2061, 1, 1)));
         assertThat(clause(form, 4, 1).confirmed()).isTrue();
+    }
+
+    @Test
+    void aFormOfAYearToComeDoesNotTakeThePlaceOfThisYears() throws IOException {
+        ImportedForm.of(house, 2001, ONE);
+        ImportedForm.of(house, 2099, ONE);
+
+        assertThat(ONE.call(() -> forms.current()))
+                .singleElement()
+                .satisfies(form -> assertThat(form.year())
+                        .isLessThanOrEqualTo(LocalDate.now(Formats.ZONE).getYear()));
     }
 
     @Test
