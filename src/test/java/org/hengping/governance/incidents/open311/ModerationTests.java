@@ -155,6 +155,10 @@ class ModerationTests {
             page.locator("input[name=photo]").nth(1).check();
             page.click("button[value=PASSED]");
             page.locator(".note.flash.ok").waitFor();
+            assertThat(page.locator("tbody input[name=id]:checked").count())
+                    .as("nothing is published that nobody chose")
+                    .isZero();
+            page.locator("tbody input[name=id]").check();
             page.locator("form[action$='/moderation/pass'] button.btn-primary").click();
             page.locator(".note.flash.ok").waitFor();
             assertThat(page.locator("tbody tr").count()).isZero();
