@@ -24,10 +24,23 @@ final class CalculatedTimeLimits implements TimeLimits {
 
     @Override
     public TermAnswer calculate(TermQuestion question) {
+        return calculator.answer(ask(question), calendars.newest());
+    }
+
+    @Override
+    public TermDays days(TermQuestion question) {
+        TermCalculator.Asked asked = ask(question);
+        if (asked.termClass().timed()) {
+            throw Refusal.invalid("term-in-hours", asked.rule().id());
+        }
+        return calculator.days(asked, calendars.newest());
+    }
+
+    private TermCalculator.Asked ask(TermQuestion question) {
         if (question.start().isBefore(FIRST) || question.start().isAfter(LAST)) {
             throw Refusal.field("start", "term-start-range", FIRST, LAST);
         }
-        return calculator.answer(calculator.ask(question), calendars.newest());
+        return calculator.ask(question);
     }
 
     @Override

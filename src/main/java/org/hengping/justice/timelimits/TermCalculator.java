@@ -38,9 +38,6 @@ final class TermCalculator {
         this.rules = rules;
     }
 
-    /** The three days alone, for a recount of many clocks. */
-    record Days(LocalDate nominal, LocalDate legal, LocalDate alarm) {}
-
     /** A question with its rules looked up and found lawful. */
     record Asked(TermQuestion question, TermRule rule, List<TermRule> extensions, TermLength length, long paused) {
 
@@ -129,15 +126,15 @@ final class TermCalculator {
     }
 
     /** The days alone. The term is not in hours. */
-    Days days(Asked asked, LegalCalendar calendar) {
+    TermDays days(Asked asked, LegalCalendar calendar) {
         TermClass termClass = asked.termClass();
         LocalDate start = asked.question().start();
         if (termClass == TermClass.I) {
-            return new Days(start, start, start);
+            return new TermDays(start, start, start);
         }
         if (termClass == TermClass.B) {
             LocalDate latest = LegalTime.latestBefore(start, asked.length());
-            return new Days(latest, latest, latest.minusDays(1));
+            return new TermDays(latest, latest, latest.minusDays(1));
         }
         LocalDate nominal = LegalTime.end(start, asked.length(), MonthEnd.LAST_DAY, calendar)
                 .plusDays(asked.paused());
@@ -148,7 +145,7 @@ final class TermCalculator {
                     .plusDays(asked.paused());
             alarm = other.isBefore(nominal) ? other : nominal;
         }
-        return new Days(nominal, legal, alarm);
+        return new TermDays(nominal, legal, alarm);
     }
 
     /**
@@ -190,7 +187,7 @@ final class TermCalculator {
         TermQuestion question = asked.question();
         TermRule rule = asked.rule();
         TermClass termClass = asked.termClass();
-        Days days = days(asked, calendar);
+        TermDays days = days(asked, calendar);
         List<TermAnswer.Step> proof = new ArrayList<>(8);
         Map<String, String> readings = Map.of();
         String start = question.start().toString();
@@ -284,7 +281,7 @@ final class TermCalculator {
     }
 
     private static Map<String, String> readings(
-            Asked asked, Days days, LegalCalendar calendar, List<TermAnswer.Step> proof) {
+            Asked asked, TermDays days, LegalCalendar calendar, List<TermAnswer.Step> proof) {
         Map<String, String> readings = new LinkedHashMap<>();
         LocalDate start = asked.question().start();
         if (asked.rule().bothReadings()) {
@@ -312,7 +309,7 @@ final class TermCalculator {
         return readings;
     }
 
-    private static void move(TermClass termClass, Days days, LegalCalendar calendar, List<TermAnswer.Step> proof) {
+    private static void move(TermClass termClass, TermDays days, LegalCalendar calendar, List<TermAnswer.Step> proof) {
         LocalDate working = calendar.rolled(days.nominal());
         if (working.equals(days.nominal())) {
             return;

@@ -12,6 +12,13 @@ public interface TimeLimits {
      */
     TermAnswer calculate(TermQuestion question);
 
+    /**
+     * The days a term comes to. The term is not in hours.
+     *
+     * @throws org.hengping.platform.Refusal 422 as above, and for a term in hours
+     */
+    TermDays days(TermQuestion question);
+
     /** All clocks and their variants, in the order of the procedure. */
     List<TermRule> rules();
 

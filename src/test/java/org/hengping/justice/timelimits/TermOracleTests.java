@@ -79,7 +79,7 @@ class TermOracleTests {
             TermCalculator.Asked asked = CALCULATOR.ask(tried.question());
             TermAnswer answer = CALCULATOR.answer(asked, CALENDAR);
             assertThat(CALCULATOR.days(asked, CALENDAR))
-                    .isEqualTo(new TermCalculator.Days(answer.nominalDue(), answer.legalDue(), answer.alarmDue()));
+                    .isEqualTo(new TermDays(answer.nominalDue(), answer.legalDue(), answer.alarmDue()));
             assertThat(answer(tried.question())).isEqualTo(answer);
             assertThat(answer.proof().getFirst().from()).isEqualTo(tried.start.toString());
         });
