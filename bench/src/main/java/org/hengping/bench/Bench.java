@@ -20,7 +20,8 @@ public final class Bench {
                 case "users" -> Users.run(new Options(words, "warm-seconds", "seconds", "users", "think-ms", "rows"));
                 case "terms" -> Terms.run(new Options(words, "warm-seconds", "rounds", "seconds"));
                 case "parser" -> Targets.run(new Options(words, "warm-seconds", "rounds", "seconds"));
-                default -> throw new IllegalArgumentException("life-cycle, list, users, terms or parser, not '" + name + "'");
+                default ->
+                    throw new IllegalArgumentException("life-cycle, list, users, terms or parser, not '" + name + "'");
             }
         } catch (IllegalArgumentException wrong) {
             System.err.println("script/bench: " + wrong.getMessage());

@@ -34,12 +34,16 @@ final class Terms {
         try (Connection above = house.superuser()) {
             Machine.describe(above);
             Terms terms = new Terms(house.bean(TimeLimits.class));
-            terms.measure("dates only", options, AIM_DAYS, question ->
-                    terms.limits.days(question).legal().toEpochDay());
-            terms.measure("with proof", options, AIM_PROOF, question -> terms.limits
-                    .calculate(question)
-                    .legalDue()
-                    .toEpochDay());
+            terms.measure(
+                    "dates only",
+                    options,
+                    AIM_DAYS,
+                    question -> terms.limits.days(question).legal().toEpochDay());
+            terms.measure(
+                    "with proof",
+                    options,
+                    AIM_PROOF,
+                    question -> terms.limits.calculate(question).legalDue().toEpochDay());
             System.out.println("load average after " + Machine.load());
         }
     }

@@ -34,8 +34,11 @@ public class PlanForms {
                         select distinct on (department) id, department, fiscal_year, version, state, area
                         from performance.form order by department, fiscal_year > :year, fiscal_year desc, version desc
                         """)
-                .param("year", LocalDate.ofInstant(clock.instant(), Formats.ZONE).getYear())
-                .query((row, number) -> form(row)).list();
+                .param(
+                        "year",
+                        LocalDate.ofInstant(clock.instant(), Formats.ZONE).getYear())
+                .query((row, number) -> form(row))
+                .list();
     }
 
     /** @throws Refusal 404 */
